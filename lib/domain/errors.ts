@@ -1,0 +1,53 @@
+/** The names of problem types, the last part of a problem's `type` URL (RFC 9457). */
+export type ProblemType =
+  | 'body-too-large'
+  | 'unsupported-media-type'
+  | 'unsupported-encoding'
+  | 'malformed-encoding'
+  | 'invalid-utf8'
+  | 'malformed-json'
+  | 'too-deep'
+  | 'invalid-input'
+  | 'idempotency-mismatch'
+  | 'timeout';
+
+/** One thing that is wrong with an input: where (a JSON pointer, RFC 6901) and what was expected. */
+export type FieldError = { readonly pointer: string; readonly detail: string };
+
+/** Base of the family, so that a door can tell our refusals from bugs. */
+export abstract class GroundswellError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** This input can never succeed; trying again is useless. */
+export class InvalidInputError extends GroundswellError {
+  readonly problem: ProblemType;
+  readonly errors: readonly FieldError[];
+
+  constructor(message: string, problem: ProblemType = 'invalid-input', errors: readonly FieldError[] = []) {
+    super(message);
+    this.problem = problem;
+    this.errors = errors;
+  }
+}
+
+/** What was asked for is not there. */
+export class NotFoundError extends GroundswellError {}
+
+/** Someone changed it first; reading again and trying again can succeed. */
+export class ConflictError extends GroundswellError {}
+
+/** A service we lean on did not answer; the same call may succeed later. */
+export class UnavailableError extends GroundswellError {}
+
+/** We were deployed or configured wrongly; nothing a caller can mend. */
+export class MisconfiguredError extends GroundswellError {}
+
+/** The caller did not say who they are, or not convincingly. */
+export class UnauthorizedError extends GroundswellError {}
+
+/** The caller is known and may not do this. */
+export class ForbiddenError extends GroundswellError {}

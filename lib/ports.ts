@@ -1,0 +1,144 @@
+import type { Brand } from './domain/brand.ts';
+
+/**
+ * Everything the service needs from the outside world.
+ *
+ * The shapes are those of DynamoDB and SQS as we use them: single-item conditional writes, at-least-once delivery,
+ * no transactions, no streams, no counters. SQLite implements the same promises for one machine; whatever holds for
+ * one adapter is held by `test/contract` for all of them.
+ */
+export interface Ports {
+  readonly brand: Brand;
+  /** The brand's secret, from which pseudonyms are made. It never rotates (DESIGN §3). */
+  readonly secret: Uint8Array;
+  /** How many times this brand's ruleset has changed; facts read under a higher number replace those under a lower. */
+  readonly generation: number;
+  readonly table: Table;
+  readonly posts: Queue;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+// ---- the table --------------------------------------------------------------------------------------------------
+
+/** Where an item stands: partition key and sort key, both non-empty; sort keys are ordered by their UTF-8 bytes. */
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** A value a document can hold. Numbers are finite; nesting stays within 32 levels. */
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };
+
+/**
+ * One item: its key, plain attributes, and at most one run of bytes (by the name `bytes`). At most 400 KB in all,
+ * counted as DynamoDB counts it: the UTF-8 bytes of names and values.
+ */
+export type Item = Key & { readonly bytes?: Uint8Array } & {
+  readonly [attribute: string]: Plain | Uint8Array | undefined;
+};
+
+/**
+ * What must hold of the stored item for a write to happen.
+ *
+ * `absentOrAtMost` compares its numbers like the digits of one number, first attribute first: `{ revision: 3,
+ * generation: 1 }` admits a stored (3, 1), (3, 0) and (2, 9), and refuses (3, 2) and (4, 0).
+ */
+export type Condition =
+  | { readonly absent: true }
+  | { readonly equals: Readonly<Record<string, string | number>> }
+  | { readonly absentOrAtMost: Readonly<Record<string, number>> };
+
+/**
+ * A write's ordinary result. A refusal is no error: it carries the item that stands there, when the engine tells
+ * (undefined means "read it yourself, consistently").
+ */
+export type Written = { readonly written: true } | { readonly written: false; readonly stored: Item | undefined };
+
+/** Items of one partition in key order, and the sort key to go on after when there are more. */
+export type Page = { readonly items: readonly Item[]; readonly next: string | undefined };
+
+export type Query = {
+  readonly pk: string;
+  /** Only sort keys that begin with this. */
+  readonly prefix?: string;
+  /** Go on after this sort key, exclusive. */
+  readonly after?: string;
+  readonly descending?: boolean;
+  /** At most so many items; a page also ends at 1 MB. */
+  readonly limit?: number;
+  readonly consistent?: boolean;
+};
+
+export interface Table {
+  /** @throws UnavailableError when no answer came. An inconsistent read may be one write old. */
+  get(key: Key, options?: { readonly consistent?: boolean }): Promise<Item | undefined>;
+  /**
+   * Put a whole item in place of what stands there, on condition.
+   * @throws InvalidInputError when the item breaks a limit of the table; nothing is written.
+   * @throws UnavailableError when the outcome is unknown: the item may or may not have been written.
+   */
+  put(item: Item, condition?: Condition): Promise<Written>;
+  /** Remove an item, on condition; removing what is not there is `written: true` when no condition forbids it. */
+  delete(key: Key, condition?: Condition): Promise<Written>;
+  query(query: Query): Promise<Page>;
+}
+
+// ---- queues -----------------------------------------------------------------------------------------------------
+
+export type OutgoingMessage = {
+  /** At most 1 MiB of text that XML 1.0 admits. */
+  readonly body: string;
+  /** On a fair queue: whose turn it is. On a FIFO queue: what is kept in order. */
+  readonly group: string;
+  /** FIFO queues only: a second message with the same id within five minutes is taken and dropped. */
+  readonly deduplicationId?: string;
+};
+
+/** What became of each message, in the order given; one that failed was not sent, or its fate is unknown. */
+export type Sent = { readonly sent: true; readonly id: string } | { readonly sent: false; readonly reason: string };
+
+export type Message = {
+  readonly id: string;
+  readonly body: string;
+  readonly group: string;
+  /** Names this delivery of the message; a later delivery makes it stale. */
+  readonly receipt: string;
+  /** How often it has been received, this time included. */
+  readonly receives: number;
+  /** When it was first sent, in ms since 1970; a dead letter keeps it. */
+  readonly sentAt: number;
+};
+
+/** About how many messages wait, are being worked on, or wait for their delay to pass. */
+export type Depth = { readonly waiting: number; readonly inFlight: number; readonly delayed: number };
+
+/** At-least-once: a message comes back after its visibility ends unless it was removed by its newest receipt. */
+export interface Queue {
+  send(messages: readonly OutgoingMessage[]): Promise<readonly Sent[]>;
+  /** At most `max` (1–10 on SQS) messages, taking turns between groups; waits up to `waitSeconds` for the first. */
+  receive(options: { readonly max: number; readonly waitSeconds?: number }): Promise<readonly Message[]>;
+  /** Remove worked-off messages; true where the receipt still held. */
+  remove(receipts: readonly string[]): Promise<readonly boolean[]>;
+  /** Let a message be received again after `delaySeconds`; a stale receipt changes nothing. */
+  release(receipt: string, delaySeconds: number): Promise<void>;
+  depth(): Promise<Depth>;
+}
+
+// ---- the rest ---------------------------------------------------------------------------------------------------
+
+export interface Clock {
+  /** Now, in ms since 1970. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A fresh UUID of version 7: unique, and sorted by the time it was made. */
+  fresh(): string;
+}
+
+/** One structured line per decision: ids, stage and outcome, never a member's words (STYLE.md, Logs). */
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
