@@ -27,8 +27,13 @@ export class InvalidInputError extends GroundswellError {
   readonly problem: ProblemType;
   readonly errors: readonly FieldError[];
 
-  constructor(message: string, problem: ProblemType = 'invalid-input', errors: readonly FieldError[] = []) {
-    super(message);
+  constructor(
+    message: string,
+    problem: ProblemType = 'invalid-input',
+    errors: readonly FieldError[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
     this.problem = problem;
     this.errors = errors;
   }

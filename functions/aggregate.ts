@@ -1,0 +1,18 @@
+import type { Ports } from '../lib/ports.ts';
+import { foldMarkedHours } from '../lib/steps/aggregate.ts';
+import { compiledOf } from '../lib/steps/compiled.ts';
+
+/** What a schedule asks for: today's hours every few minutes, or every marked hour. */
+export type AggregateEvent = { readonly hours: 'today' | 'all' };
+
+/**
+ * Schedule → fold the hours that posts have moved, so that figures are closed within minutes.
+ *
+ * When another fold is still at work this one rightly does nothing: whatever is marked meanwhile is folded next time.
+ */
+export const createHandler = (ports: Ports) => async (event: AggregateEvent) => {
+  const today = compiledOf(ports.brand).calendar.hourOf(ports.clock.now()).slice(0, 10);
+  const folded = await foldMarkedHours(ports, event.hours === 'today' ? { since: `${today}T00` } : {});
+  ports.log.info('aggregate.done', { ...folded });
+  return folded;
+};

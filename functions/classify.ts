@@ -1,0 +1,17 @@
+import { PostState } from '../lib/domain/post-state.ts';
+import type { Ports } from '../lib/ports.ts';
+import { classifyPosts } from '../lib/steps/classify.ts';
+import { queueHandler } from './triggers/queue.ts';
+
+/** Queue `posts` → keep each post, read it, and mark the hours whose figures it moves. */
+export const createHandler = (ports: Ports) =>
+  queueHandler(
+    PostState,
+    (deliveries) => classifyPosts(deliveries, ports),
+    (messageId, reason) => ports.log.warn('classify.failed', { messageId, reason: nameOf(reason) }),
+  );
+
+/** A reason without its message: messages may quote what was wrong, and logs never hold a member's words. */
+function nameOf(reason: unknown): string {
+  return reason instanceof Error ? reason.name : typeof reason;
+}

@@ -1,0 +1,103 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { brandOfKey, type Role } from '../../lib/domain/api-key.ts';
+import { NotFoundError, UnauthorizedError } from '../../lib/domain/errors.ts';
+import type { Ports } from '../../lib/ports.ts';
+import { authorise } from '../../lib/steps/manage.ts';
+import { problemOf } from './problem.ts';
+
+/** A call as a route sees it: who calls, and with what. */
+export type Call = {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly role: Role;
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Route = {
+  /** As API Gateway writes it: `GET /v1/reports/{week}`. */
+  readonly on: string;
+  readonly needs: Role;
+  readonly answer: (call: Call, ports: Ports) => Promise<Answer>;
+};
+
+/** The brands a process serves, by id: one on AWS, as many as were started on one machine. */
+export type Brands = { readonly find: (brandId: string) => Ports | undefined };
+
+export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** A handler for some routes: it finds the route and the brand, lets the caller in, and puts errors into words. */
+export function httpHandler(routes: readonly Route[], brands: Brands): HttpHandler {
+  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .onError((request) => {
+      request.response = problemOf(request.error, request.event.rawPath);
+    })
+    .handler(async (event: APIGatewayProxyEventV2) => {
+      const { route, parameters } = findRoute(routes, event);
+      const { ports, role } = await letIn(event, route, brands);
+      const call: Call = {
+        parameters,
+        query: new URLSearchParams(event.rawQueryString),
+        headers: event.headers as Record<string, string>,
+        body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+        role,
+      };
+      const { status, type, body, headers } = await route.answer(call, ports);
+      return {
+        statusCode: status,
+        headers: {
+          'content-type': type,
+          'cache-control': 'private, no-cache',
+          vary: 'authorization, accept',
+          ...headers,
+        },
+        body,
+      };
+    });
+  return (event) => handler(event, {} as never) as Promise<APIGatewayProxyStructuredResultV2>;
+}
+
+/** An answer in JSON. */
+export function json(status: number, value: unknown): Answer {
+  return { status, type: 'application/json', body: JSON.stringify(value) };
+}
+
+function findRoute(routes: readonly Route[], event: APIGatewayProxyEventV2) {
+  const asked = `${event.requestContext.http.method} ${event.rawPath}`.split('/');
+  for (const route of routes) {
+    const parts = route.on.split('/');
+    const fits =
+      parts.length === asked.length &&
+      parts.every((part, i) => part === asked[i] || (part.startsWith('{') && asked[i] !== ''));
+    if (!fits) continue;
+    const named = parts.flatMap((part, i) => (part.startsWith('{') ? [[part.slice(1, -1), decoded(asked[i]!)]] : []));
+    return { route, parameters: Object.fromEntries(named) as Record<string, string> };
+  }
+  throw new NotFoundError('There is nothing here.');
+}
+
+/** The brand comes from the credential, never from the request; credentials count only in their header. */
+async function letIn(event: APIGatewayProxyEventV2, route: Route, brands: Brands) {
+  const [, key] = /^Bearer ([^\s]+)$/i.exec(event.headers.authorization ?? '') ?? [];
+  if (key === undefined) throw new UnauthorizedError("The call needs a key, as 'Authorization: Bearer gs_…'.");
+  const ports = brands.find(brandOfKey(key) ?? '');
+  if (ports === undefined) throw new UnauthorizedError('The key is not known.');
+  const role = await authorise(key, route.needs, ports);
+  return { ports, role };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new NotFoundError('There is nothing here.');
+  }
+}

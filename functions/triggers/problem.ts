@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  type ProblemType,
+  UnauthorizedError,
+  UnavailableError,
+} from '../../lib/domain/errors.ts';
+
+const STATUS_OF: Record<ProblemType, number> = {
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'unsupported-encoding': 415,
+  'malformed-encoding': 400,
+  'invalid-utf8': 400,
+  'malformed-json': 400,
+  'too-deep': 400,
+  'invalid-input': 422,
+  'idempotency-mismatch': 422,
+  timeout: 408,
+};
+
+/** An error as an RFC 9457 problem. What is not one of ours is a bug: it gets an id to look for, and no detail. */
+export function problemOf(error: unknown, path: string): APIGatewayProxyStructuredResultV2 {
+  const { status, type, detail, errors, headers } = partsOf(error);
+  const body = {
+    type: `/problems/${type}`,
+    title: type.replaceAll('-', ' '),
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    instance: status === 500 ? `urn:uuid:${randomUUID()}` : path,
+    ...(errors === undefined || errors.length === 0 ? {} : { errors }),
+  };
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+type Parts = {
+  readonly status: number;
+  readonly type: string;
+  readonly detail?: string;
+  readonly errors?: InvalidInputError['errors'];
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+function partsOf(error: unknown): Parts {
+  if (error instanceof InvalidInputError) {
+    return { status: STATUS_OF[error.problem], type: error.problem, detail: error.message, errors: error.errors };
+  }
+  if (error instanceof UnauthorizedError) {
+    return { status: 401, type: 'unauthorized', detail: error.message, headers: { 'www-authenticate': 'Bearer' } };
+  }
+  if (error instanceof ForbiddenError) return { status: 403, type: 'forbidden', detail: error.message };
+  if (error instanceof NotFoundError) return { status: 404, type: 'not-found', detail: error.message };
+  if (error instanceof ConflictError) return { status: 409, type: 'conflict', detail: error.message };
+  if (error instanceof UnavailableError) {
+    return { status: 503, type: 'unavailable', detail: 'Try again shortly.', headers: { 'retry-after': '2' } };
+  }
+  return { status: 500, type: 'internal-error' };
+}

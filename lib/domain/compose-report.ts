@@ -1,0 +1,183 @@
+import type { Brand } from './brand.ts';
+import { figureOf } from './compare-weeks.ts';
+import type { CountedRequest } from './count-requests.ts';
+import type { Figure } from './figures/figure.ts';
+import { ignoredThreads } from './figures/responses.ts';
+import { digestOfFindings } from './findings.ts';
+import { summarise } from './insight.ts';
+import { formatInstant } from './instant.ts';
+import type { Report, ReportedRequest, Restated } from './report.ts';
+import type { WeekAccount } from './week-account.ts';
+
+const HOUR = 3_600_000;
+const IGNORED_LISTED = 25;
+
+export type Composition = {
+  readonly account: WeekAccount;
+  readonly brand: Pick<Brand, 'id' | 'name' | 'timeZone' | 'taxonomy'>;
+  readonly ruleset: string;
+  readonly inputDigest: string;
+  readonly since: string | null;
+  readonly foldedAt: number;
+  readonly complete: boolean;
+  readonly restated: readonly Restated[];
+};
+
+/** Put a week's account into the form of a report. It is not issued: whoever keeps it gives it a number and a seal. */
+export function composeReport(composition: Composition): Report {
+  const { account, restated } = composition;
+  const { view, measures, past } = account;
+  const { week } = view;
+  const figure = (path: string): Figure => figureOf(path, measures.get(path)!, week, past);
+  const section = <Name extends string>(prefix: string, names: readonly Name[]) =>
+    Object.fromEntries(names.map((name) => [name, figure(`${prefix}.${name}`)])) as Record<Name, Figure>;
+  const waits = (series: string) =>
+    section(`responses.firstResponse.${series}`, ['medianHours', 'p90Hours', 'naiveMedianHours']);
+
+  const body = {
+    header: headerOf(composition),
+    requests: { asked: figure('requests.asked'), list: listOf(account.requests, 'requests', figure) },
+    problems: { asked: figure('problems.asked'), list: listOf(account.problems, 'problems', figure) },
+    themes: themesOf(composition, figure),
+    phrases: null,
+    sentiment: section('sentiment', [
+      'net',
+      'netByPerson',
+      'positive',
+      'neutral',
+      'negative',
+      'mixed',
+      'unscored',
+      'abstained',
+    ]),
+    ignored: { threads: figure('ignored.threads'), list: ignoredList(account) },
+    responses: {
+      ...section('responses', ['answerRate72h', 'threadAnswerRate72h']),
+      firstResponse: { any: waits('any'), staff: waits('staff'), questions: waits('questions') },
+    },
+    deflection: null,
+    engagement: section('engagement', [
+      'posts',
+      'threads',
+      'reactions',
+      'replies',
+      'shares',
+      'perPostMean',
+      'perPostMedian',
+      'staffPosts',
+    ]),
+    growth: section('growth', [
+      'active',
+      'new',
+      'returning',
+      'reactivated',
+      'lapsed',
+      'quickRatio',
+      'participationRate',
+    ]),
+    mentions: null,
+    champions: null,
+    initiatives: null,
+    moderation: null,
+    loops: null,
+    deliveries: null,
+    trust: {
+      ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
+      languages: languagesOf(account),
+      notBuilt: ['phrases', 'deflection', 'mentions', 'champions', 'initiatives', 'moderation', 'loops', 'deliveries'],
+      operations: { restated: [...restated] },
+    },
+    recompute: {
+      command: `npx groundswell report --week ${week} --as-of ${formatInstant(view.asOf)} --format json`,
+    },
+  } satisfies Omit<Report, 'summary'>;
+  const { header, ...rest } = body;
+  const report: Report = { header, summary: summarise(body, restated.length), ...rest };
+  return { ...report, header: { ...header, digest: digestOfFindings(report) } };
+}
+
+function headerOf({ account: { view }, brand, ...given }: Composition): Report['header'] {
+  const bySource = Map.groupBy(view.rows, ({ source }) => source);
+  const coverage = [...bySource]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([source, rows]) => {
+      const staffPosts = rows.filter(({ isStaff }) => isStaff).length;
+      return { source, posts: rows.length - staffPosts, staffPosts };
+    });
+  return {
+    brand: brand.id,
+    brandName: brand.name,
+    week: view.week,
+    from: formatInstant(view.span.from),
+    to: formatInstant(view.span.to),
+    timeZone: brand.timeZone,
+    ruleset: given.ruleset,
+    inputDigest: given.inputDigest,
+    digest: '',
+    asOf: formatInstant(view.asOf),
+    since: given.since,
+    coverage,
+    cost: null,
+    complete: given.complete,
+    foldedAt: formatInstant(given.foldedAt),
+    issue: null,
+    issuedAt: null,
+    seal: null,
+  };
+}
+
+function listOf(
+  requests: readonly CountedRequest[],
+  section: string,
+  figure: (path: string) => Figure,
+): ReportedRequest[] {
+  return requests.map(({ request, destination }) => {
+    const total = figure(`${section}.${request.id}.demandTotal`);
+    return {
+      id: request.id,
+      title: request.title,
+      theme: request.theme,
+      destination,
+      status: 'open',
+      demand: figure(`${section}.${request.id}.demand`),
+      demandTotal: total,
+      firstAskedAt: formatInstant(request.asks[0]!.createdAt),
+      lastAskedAt: formatInstant(request.asks.at(-1)!.createdAt),
+    };
+  });
+}
+
+/** Most mentioned first, so that the page begins with what the week was about. */
+function themesOf({ brand }: Composition, figure: (path: string) => Figure): Report['themes'] {
+  return brand.taxonomy
+    .map(({ id, name, parent, owner }) => ({
+      theme: id,
+      name,
+      parent,
+      owner,
+      mentions: figure(`themes.${id}.mentions`),
+      people: figure(`themes.${id}.people`),
+      net: figure(`themes.${id}.net`),
+      impact: figure(`themes.${id}.impact`),
+    }))
+    .sort((a, b) => (b.mentions.value ?? 0) - (a.mentions.value ?? 0) || (a.theme < b.theme ? -1 : 1));
+}
+
+function ignoredList({ view }: WeekAccount): Report['ignored']['list'] {
+  return ignoredThreads(view)
+    .slice(0, IGNORED_LISTED)
+    .map(({ postId, createdAt, themes }) => ({
+      postId,
+      createdAt: formatInstant(createdAt),
+      waitingHours: (view.asOf - createdAt) / HOUR,
+      themes: themes.map(({ theme }) => theme),
+    }));
+}
+
+function languagesOf({ view }: WeekAccount): Report['trust']['languages'] {
+  const counts = new Map<string | null, number>();
+  for (const { language } of view.rows) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts]
+    .map(([language, posts]) => ({ language, posts }))
+    .sort((a, b) => b.posts - a.posts || (String(a.language) < String(b.language) ? -1 : 1));
+}

@@ -1,0 +1,53 @@
+import type { RoutingRule } from './brand.ts';
+import { type AskRecord, demandOf, type FeatureRequest } from './feature-request.ts';
+import type { Measure } from './figures/figure.ts';
+import { chooseDestination } from './routing.ts';
+import type { Calendar } from './week.ts';
+
+/** A request's demand week by week, so that a report can set this week beside those before. */
+export type CountedRequest = {
+  readonly request: FeatureRequest;
+  readonly destination: string;
+  readonly inWeek: (week: string) => number;
+  readonly upTo: (week: string) => number;
+  readonly asksIn: (week: string) => readonly AskRecord[];
+};
+
+/** Count the demand behind every request, by the week its asks were written in. */
+export function countRequests(
+  requests: readonly FeatureRequest[],
+  rules: readonly RoutingRule[],
+  calendar: Calendar,
+): CountedRequest[] {
+  return requests.map((request) => {
+    const byWeek = Map.groupBy(request.asks, ({ createdAt }) => calendar.weekOf(createdAt));
+    return {
+      request,
+      destination: chooseDestination(request, rules),
+      asksIn: (week) => byWeek.get(week) ?? [],
+      inWeek: (week) => demandOf(byWeek.get(week) ?? []),
+      upTo: (week) => demandOf([...byWeek].flatMap(([one, asks]) => (one <= week ? asks : []))),
+    };
+  });
+}
+
+/** The requests of one kind that members asked for in a week: most people first, then most people ever, then by id. */
+export function askedIn(
+  week: string,
+  kind: 'request' | 'problem',
+  counted: readonly CountedRequest[],
+): CountedRequest[] {
+  return counted
+    .filter(({ request, inWeek }) => request.kind === kind && inWeek(week) > 0)
+    .map((one) => ({ one, now: one.inWeek(week), ever: one.request.demand }))
+    .sort((a, b) => b.now - a.now || b.ever - a.ever || (a.one.request.id < b.one.request.id ? -1 : 1))
+    .map(({ one }) => one);
+}
+
+/** Demand as a measure: its value is people, its evidence their posts. */
+export function demandMeasure(asks: readonly AskRecord[], method: string): Measure {
+  const members = asks.filter(({ isStaff }) => !isStaff);
+  const people = demandOf(asks);
+  const posts = [...new Set(members.map(({ postId }) => postId))];
+  return { value: people, n: posts.length, people, interval95: null, posts, method };
+}

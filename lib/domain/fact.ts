@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { Brand } from './brand.ts';
+import { type Classification, IntentLabel, Sentiment, ThemeMention } from './classification.ts';
+import { Metrics } from './post.ts';
+import { countsOf, type LivePost } from './post-state.ts';
+import type { Calendar } from './week.ts';
+
+/** What merging compares of one ask: no sentence of it. */
+export const AskTerms = z.object({
+  kind: z.enum(['request', 'problem']),
+  key: z.string(),
+  terms: z.array(z.string()),
+});
+export type AskTerms = z.infer<typeof AskTerms>;
+
+/**
+ * How one post was read: labels, figures and the terms of its asks, under pseudonyms, without a sentence. A pure
+ * function of the merged post and the ruleset, and all that any figure is ever counted from.
+ */
+export const Fact = z.object({
+  postId: z.string(),
+  createdAt: z.number(),
+  source: z.string(),
+  channel: z.string().nullable(),
+  threadKey: z.string(),
+  /** Whether the post opens its thread. */
+  opens: z.boolean(),
+  authorKey: z.string(),
+  isStaff: z.boolean(),
+  accepted: z.boolean(),
+  /** Counts at the close of the post's week, and the newest; `null` where unknown. */
+  atClose: Metrics.nullable(),
+  now: Metrics.nullable(),
+  truncated: z.boolean(),
+  language: z.string().nullable(),
+  sentiment: Sentiment,
+  intents: z.array(IntentLabel),
+  themes: z.array(ThemeMention),
+  asks: z.array(AskTerms),
+});
+export type Fact = z.infer<typeof Fact>;
+
+/** A fact with what decides between two facts of one post. Neither number enters any digest. */
+export type FactRow = { readonly revision: number; readonly fact: Fact };
+
+/** The fact of a live post as it was read. The brand file may name staff whose posts do not say so. */
+export function factOf(post: LivePost, read: Classification, calendar: Calendar, staff: Brand['staff'] = []): Fact {
+  const { words } = post.content;
+  const counts = countsOf(post, calendar.weekOf(words.createdAt));
+  return {
+    postId: post.postId,
+    createdAt: words.createdAt,
+    source: words.source,
+    channel: words.channel,
+    threadKey: words.threadKey,
+    opens: words.parentId === null,
+    authorKey: words.authorKey,
+    isStaff:
+      words.isStaff || staff.some(({ source, authorId }) => source === words.source && authorId === words.authorId),
+    accepted: post.accepted?.value ?? false,
+    atClose: counts.atClose,
+    now: counts.now,
+    truncated: words.truncated,
+    language: read.language,
+    sentiment: read.sentiment,
+    intents: read.intents.map(({ label }) => label),
+    themes: read.themes,
+    asks: read.asks.map(({ kind, key, terms }) => ({ kind, key, terms })),
+  };
+}

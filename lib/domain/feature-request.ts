@@ -1,0 +1,83 @@
+import type { AskTerms, Fact } from './fact.ts';
+
+/** One ask of one post, with what merging and counting need of it. */
+export type AskRecord = AskTerms & {
+  /** The post's id and the ask's place in it. */
+  readonly id: string;
+  readonly postId: string;
+  readonly createdAt: number;
+  readonly authorKey: string;
+  readonly isStaff: boolean;
+  readonly themes: readonly string[];
+};
+
+/** One need, told once, into which the asks of many people are merged. Called by its earliest live ask. */
+export type FeatureRequest = {
+  readonly id: string;
+  readonly kind: 'request' | 'problem';
+  readonly title: string;
+  /** The theme most of its asks mention; `null` when none mentions one. */
+  readonly theme: string | null;
+  /** Its asks in the order they were written. */
+  readonly asks: readonly AskRecord[];
+  /** Distinct members behind it. */
+  readonly demand: number;
+};
+
+/** How many members must share a key phrase before it may stand as a title. */
+const TITLE_NEEDS = 3;
+
+/** The asks that a list of facts holds, in the facts' order. */
+export function asksOf(facts: readonly Fact[]): AskRecord[] {
+  return facts.flatMap(({ asks, postId, createdAt, authorKey, isStaff, themes }) =>
+    asks.map((ask, n) => ({
+      ...ask,
+      id: `${postId}-${n}`,
+      postId,
+      createdAt,
+      authorKey,
+      isStaff,
+      themes: themes.map(({ theme }) => theme),
+    })),
+  );
+}
+
+/** Gather asks under the requests they were merged into. */
+export function requestsOf(asks: readonly AskRecord[], requestOf: ReadonlyMap<string, string>): FeatureRequest[] {
+  const byRequest = Map.groupBy(asks, ({ id }) => requestOf.get(id) ?? id);
+  return [...byRequest].map(([id, members]) => {
+    const sorted = members.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    const theme = commonest(sorted.flatMap(({ themes }) => themes));
+    return {
+      id,
+      kind: sorted[0]!.kind,
+      title: titleOf(id, sorted, theme),
+      theme,
+      asks: sorted,
+      demand: demandOf(sorted),
+    };
+  });
+}
+
+/** Distinct members; staff who repeat a wish are no demand. */
+export function demandOf(asks: readonly AskRecord[]): number {
+  return new Set(asks.filter(({ isStaff }) => !isStaff).map(({ authorKey }) => authorKey)).size;
+}
+
+/** A key phrase that three members share, else theme and id: one person's words are nobody else's title. */
+function titleOf(id: string, asks: readonly AskRecord[], theme: string | null): string {
+  const people = Map.groupBy(asks, ({ key }) => key);
+  const shared = [...people]
+    .filter(([key]) => key !== '')
+    .map(([key, theirs]) => ({ key, demand: demandOf(theirs) }))
+    .filter(({ demand }) => demand >= TITLE_NEEDS)
+    .sort((a, b) => b.demand - a.demand || (a.key < b.key ? -1 : 1));
+  return shared[0]?.key ?? `${theme ?? asks[0]!.kind} ${id.slice(0, 6)}`;
+}
+
+function commonest(names: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return sorted[0]?.[0] ?? null;
+}

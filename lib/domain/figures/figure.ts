@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { Theme } from '../brand.ts';
+import type { Fact } from '../fact.ts';
+import type { Interval } from '../statistics.ts';
+import type { Span } from '../week.ts';
+
+const Value = z.number().nullable();
+
+/** One number of a report with everything needed to trust it. Absent is `null`, never 0. */
+export const Figure = z
+  .object({
+    value: Value,
+    n: Value.describe('How many posts, threads or people the value was counted from.'),
+    people: Value.describe('Distinct authors behind it.'),
+    interval95: z.tuple([z.number(), z.number()]).nullable().describe('95 % interval, where the figure has one.'),
+    previous: Value.describe('The value of the week before, from the present books.'),
+    baseline8w: Value.describe('Mean of the eight weeks before, as far as the books go back.'),
+    verdict: z.string().nullable().describe('The change in one word; null where no test was made.'),
+    evidence: z.string().nullable().describe('Address of the exact list of posts it was counted from.'),
+    method: z.string().describe('How it was counted.'),
+  })
+  .meta({ id: 'Figure' });
+export type Figure = z.infer<typeof Figure>;
+
+/** A figure as counted from one week: with the posts behind it, not yet compared with other weeks. */
+export type Measure = {
+  readonly value: number | null;
+  readonly n: number | null;
+  readonly people: number | null;
+  readonly interval95: Interval | null;
+  /** Ids of the posts it was counted from, in the order they were written. */
+  readonly posts: readonly string[];
+  readonly method: string;
+};
+
+/** Measures by the path they have in a report: `engagement.posts`. */
+export type Measures = ReadonlyMap<string, Measure>;
+
+/** What a week's figures are counted from. */
+export type WeekView = {
+  readonly week: string;
+  readonly span: Span;
+  /** The data cut, ms: nothing written at or after it is seen. */
+  readonly asOf: number;
+  /** The week's own facts, members' and staff's, in the order written. */
+  readonly rows: readonly Fact[];
+  /** Facts of the 72 hours before the week: threads whose 72nd hour falls in it. */
+  readonly earlier: readonly Fact[];
+  /** Facts after the week up to `asOf`; empty when the cut is the week's end. */
+  readonly later: readonly Fact[];
+  readonly taxonomy: readonly Pick<Theme, 'id' | 'name' | 'parent' | 'owner'>[];
+};
+
+/** A count of posts, or anything counted from a list of posts. */
+export function measureOf(
+  value: number | null,
+  facts: readonly Fact[],
+  method: string,
+  more: Partial<Pick<Measure, 'n' | 'interval95'>> = {},
+): Measure {
+  return {
+    value,
+    n: more.n ?? facts.length,
+    people: peopleIn(facts),
+    interval95: more.interval95 ?? null,
+    posts: facts.map(({ postId }) => postId),
+    method,
+  };
+}
+
+/** Distinct authors. */
+export function peopleIn(facts: readonly Pick<Fact, 'authorKey'>[]): number {
+  return new Set(facts.map(({ authorKey }) => authorKey)).size;
+}
+
+/** Posts of members: staff stand apart in every figure that says "members". */
+export function membersOf(facts: readonly Fact[]): Fact[] {
+  return facts.filter(({ isStaff }) => !isStaff);
+}

@@ -1,0 +1,106 @@
+import type { Fact } from '../fact.ts';
+import { addWeeks } from '../week.ts';
+import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+
+/** Which members were active in which weeks, as far as the books go back. */
+export type ActiveWeeks = ReadonlyMap<string, readonly string[]>;
+
+/** Weeks a member must have been seen in to be *returning* rather than *reactivated*. */
+const WINDOW = 4;
+
+/** Collect who was active when, from each week's list of its active members. */
+export function activeWeeksOf(
+  weeks: Iterable<{ readonly week: string; readonly members: readonly string[] }>,
+): ActiveWeeks {
+  const active = new Map<string, string[]>();
+  for (const { week, members } of weeks) {
+    for (const member of members) {
+      const list = active.get(member);
+      if (list === undefined) active.set(member, [week]);
+      else list.push(week);
+    }
+  }
+  return active;
+}
+
+/**
+ * Who came, came back, and fell silent. Always: active = new + returning + reactivated; and those active within the
+ * last four weeks change from week to week by exactly new + reactivated − lapsed. The posts of the week are evidence
+ * only; without them the same values come out.
+ */
+export function growthMeasures(week: string, rows: WeekView['rows'], history: ActiveWeeks): [string, Measure][] {
+  const posts = membersOf(rows);
+  const recent = addWeeks(week, -WINDOW);
+  const statusOf = (authorKey: string) => {
+    const before = (history.get(authorKey) ?? []).filter((one) => one < week);
+    if (before.length === 0) return 'new';
+    return before.some((one) => one >= recent) ? 'returning' : 'reactivated';
+  };
+  const active = [...history].filter(([, weeks]) => weeks.includes(week)).map(([member]) => member);
+  const statuses = new Map(active.map((member) => [member, statusOf(member)]));
+  const lapsed = countLapsed(week, recent, history);
+  const present = countPresent(week, history);
+  const [fresh, reactivated] = [countOf(statuses, 'new'), countOf(statuses, 'reactivated')];
+
+  const byStatus = (status: string, method: string): Measure => {
+    const theirs = posts.filter(({ authorKey }) => statuses.get(authorKey) === status);
+    return measureOf(countOf(statuses, status), theirs, method, { n: statuses.size });
+  };
+  return [
+    ['growth.active', measureOf(statuses.size, posts, 'Distinct members who posted in the week.', { n: posts.length })],
+    ['growth.new', byStatus('new', 'Members whose first post ever falls in the week.')],
+    ['growth.returning', byStatus('returning', 'Members who also posted in the four weeks before.')],
+    ['growth.reactivated', byStatus('reactivated', 'Members who posted before, though not in the four weeks before.')],
+    [
+      'growth.lapsed',
+      ofPeople(
+        lapsed,
+        present,
+        'Members who last posted four weeks ago: five weeks ago they were active, now no longer.',
+      ),
+    ],
+    [
+      'growth.quickRatio',
+      ofPeople(lapsed === 0 ? null : (fresh + reactivated) / lapsed, present, '(New + reactivated) ÷ lapsed.'),
+    ],
+    [
+      'growth.participationRate',
+      ofPeople(
+        present === 0 ? null : statuses.size / present,
+        present,
+        'Members who posted in the week ÷ members who posted in the four weeks that end with it.',
+      ),
+    ],
+  ];
+}
+
+function countOf(statuses: ReadonlyMap<string, string>, wanted: string): number {
+  let count = 0;
+  for (const status of statuses.values()) if (status === wanted) count++;
+  return count;
+}
+
+/** Active in the oldest week of last week's window, silent since. */
+function countLapsed(week: string, oldest: string, history: ActiveWeeks): number {
+  let lapsed = 0;
+  for (const weeks of history.values()) {
+    if (weeks.includes(oldest) && !weeks.some((one) => one > oldest && one <= week)) lapsed++;
+  }
+  return lapsed;
+}
+
+function countPresent(week: string, history: ActiveWeeks): number {
+  const first = addWeeks(week, 1 - WINDOW);
+  let present = 0;
+  for (const weeks of history.values()) if (weeks.some((one) => one >= first && one <= week)) present++;
+  return present;
+}
+
+function ofPeople(value: number | null, people: number, method: string): Measure {
+  return { value, n: people, people, interval95: null, posts: [], method };
+}
+
+/** The members of a list of facts, each once, in the order they first wrote. */
+export function activeMembers(facts: readonly Fact[]): string[] {
+  return [...new Set(membersOf(facts).map(({ authorKey }) => authorKey))];
+}

@@ -1,0 +1,18 @@
+import { engagementMeasures } from './engagement.ts';
+import type { Measures, WeekView } from './figure.ts';
+import { responseMeasures } from './responses.ts';
+import { sentimentMeasures } from './sentiment.ts';
+import { themeMeasures } from './themes.ts';
+import { ignoredMeasures, trustMeasures } from './trust.ts';
+
+/** Every figure that one week's own facts can tell, by its path in the report. */
+export function measureWeek(view: WeekView): Measures {
+  return new Map([
+    ...themeMeasures(view),
+    ...sentimentMeasures(view),
+    ...ignoredMeasures(view),
+    ...responseMeasures(view),
+    ...engagementMeasures(view),
+    ...trustMeasures(view),
+  ]);
+}

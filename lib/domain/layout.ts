@@ -1,0 +1,46 @@
+import type { Calendar } from './week.ts';
+
+/**
+ * Where everything stands in a brand's table (DESIGN §3). Keys are made here and nowhere else.
+ *
+ * A cell is one hour of posts in one of sixteen shards; its name is its partition. Hours are written in the brand's
+ * zone, `2026-11-22T23`.
+ */
+export const SHARDS = Array.from({ length: 16 }, (_, shard) => shard.toString(16));
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A constant of the layout: it depends on the post's id alone, so a post never changes shards. */
+export function shardOf(postId: string): string {
+  return (BASE64URL.indexOf(postId.charAt(0)) & 15).toString(16);
+}
+
+/** The cell a live post is counted in: `2026-11-22T23#a`. */
+export function cellOf(postId: string, createdAt: number, calendar: Calendar): string {
+  return `${calendar.hourOf(createdAt)}#${shardOf(postId)}`;
+}
+
+/** The hour of a cell. */
+export function hourOfCell(cell: string): string {
+  return cell.slice(0, cell.indexOf('#'));
+}
+
+export const keys = {
+  post: (postId: string) => ({ pk: `POST#${postId}`, sk: 'POST' }),
+  fact: (cell: string, postId: string) => ({ pk: `CELL#${cell}`, sk: postId }),
+  mark: (hour: string) => ({ pk: 'DIRTY', sk: hour }),
+  pagePointer: (hour: string) => ({ pk: 'BOOKS', sk: hour }),
+  pageChunks: (hour: string) => ({ pk: `BOOK#${hour.slice(0, 10)}`, prefix: `${hour.slice(11)}#` }),
+  summary: (week: string) => ({ pk: `WEEK#${week}`, sk: 'SUMMARY' }),
+  summaryChunks: (week: string) => ({ pk: `WEEK#${week}`, prefix: 'SUMMARY#' }),
+  report: (week: string, issue: number) => ({ pk: `WEEK#${week}`, sk: `REPORT#${String(issue).padStart(6, '0')}` }),
+  reportChunks: (week: string, version: string) => ({ pk: `WEEK#${week}`, prefix: `ISSUE#${version}#` }),
+  weekIssued: (week: string) => ({ pk: 'LIST#weeks', sk: week }),
+  request: (id: string) => ({ pk: `REQUEST#${id}`, sk: 'STATE' }),
+  requestListed: (id: string) => ({ pk: 'LIST#requests', sk: id }),
+  erased: (authorKey: string) => ({ pk: `ERASED#${authorKey}`, sk: 'MEMBER' }),
+  apiKey: (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' }),
+  apiKeyListed: (hash: string) => ({ pk: 'LIST#keys', sk: hash }),
+  lease: (task: string) => ({ pk: 'LEASE', sk: task }),
+  ruleset: { pk: 'RULESET', sk: 'CURRENT' },
+} as const;

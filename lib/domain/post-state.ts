@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { Metrics } from './post.ts';
+
+/** What a member wrote, with everything that moves with it. Handle and permalink stay here and go no further. */
+export const Words = z.object({
+  source: z.string(),
+  externalId: z.string(),
+  threadId: z.string(),
+  parentId: z.string().nullable(),
+  threadKey: z.string(),
+  authorId: z.string(),
+  authorName: z.string().nullable(),
+  authorKey: z.string(),
+  account: z.string().nullable(),
+  isStaff: z.boolean(),
+  title: z.string().nullable(),
+  body: z.string(),
+  bodyFormat: z.enum(['text', 'markdown', 'html', 'mrkdwn']),
+  language: z.string().nullable(),
+  createdAt: z.number(),
+  editedAt: z.number().nullable(),
+  url: z.string().nullable(),
+  channel: z.string().nullable(),
+  tags: z.array(z.string()),
+  truncated: z.boolean(),
+});
+export type Words = z.infer<typeof Words>;
+
+/** When a content was said: by its version, absent being lowest, then by its time; equal clocks fall back on a digest. */
+const Version = z.object({ version: z.number().nullable(), time: z.number() });
+export type Version = z.infer<typeof Version>;
+
+const Content = Version.extend({
+  digest: z.string(),
+  /** `null` once the post is deleted or erased: a tombstone keeps no words. */
+  words: Words.nullable(),
+});
+
+const Counts = Version.extend({
+  /** The ISO week, in the brand's zone, these counts are dated in. */
+  week: z.string(),
+  at: z.number(),
+  values: Metrics,
+});
+export type Counts = z.infer<typeof Counts>;
+
+/**
+ * Everything we know of one post, as newest-wins registers, each with its own clock.
+ *
+ * A delivery is such a state too, one that knows little; so taking in a delivery is merging two states, and merging
+ * is associative, commutative and idempotent: order, repetition and loss of order cannot be seen in the result.
+ */
+export const PostState = z.object({
+  postId: z.string(),
+  content: Content.nullable(),
+  deletedAt: z.number().nullable(),
+  erased: z.boolean(),
+  /** The newest counts of each week that has some, by week: so that counts at close can be told for any week. */
+  counts: z.array(Counts),
+  accepted: Version.extend({ value: z.boolean() }).nullable(),
+});
+export type PostState = z.infer<typeof PostState>;
+
+/** A post that can be read and counted: it has words, and nothing took it away. */
+export type LivePost = PostState & { readonly content: { readonly words: Words } };
+
+/** Merge two states of the same post. */
+export function mergeStates(a: PostState, b: PostState): PostState {
+  const merged: PostState = {
+    postId: a.postId,
+    content: newer(a.content, b.content, compareContents),
+    deletedAt: newer(a.deletedAt, b.deletedAt, (x, y) => x - y),
+    erased: a.erased || b.erased,
+    counts: mergeCounts(a.counts, b.counts),
+    accepted: newer(a.accepted, b.accepted, (x, y) => compareVersions(x, y) || Number(x.value) - Number(y.value)),
+  };
+  return isTakenAway(merged) && merged.content !== null
+    ? { ...merged, content: { ...merged.content, words: null } }
+    : merged;
+}
+
+/** Is there something to read and count? */
+export function isLive(state: PostState): state is LivePost {
+  return state.content?.words != null && !isTakenAway(state);
+}
+
+/**
+ * What a delivery did to the stored state it was merged with.
+ *
+ * `superseded` is no failure: the delivery's content lost against newer content or against a deletion.
+ */
+export type Outcome = 'stored' | 'duplicate' | 'superseded';
+export function outcomeOf(stored: PostState, delivery: PostState, merged: PostState): Outcome {
+  if (delivery.content !== null && merged.content !== null) {
+    const lost = compareContents(delivery.content, merged.content) < 0;
+    if (lost || isTakenAway(merged)) return 'superseded';
+  }
+  return sameState(stored, merged) ? 'duplicate' : 'stored';
+}
+
+/** Do two states say the same? Merging keeps the order of members, so their JSON tells. */
+export function sameState(a: PostState, b: PostState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The newest counts, and the newest dated at or before the end of the given week; `null` where none are known. */
+export function countsOf(state: PostState, week: string): { now: Metrics | null; atClose: Metrics | null } {
+  const now = state.counts.reduce<Counts | undefined>(
+    (best, counts) => (best && best.at > counts.at ? best : counts),
+    undefined,
+  );
+  const closed = state.counts.filter((counts) => counts.week <= week).at(-1);
+  return { now: now?.values ?? null, atClose: closed?.values ?? null };
+}
+
+/** An equal-time delete wins over content; content newer than a delete revives a post; nothing revives an erased one. */
+function isTakenAway({ content, deletedAt, erased }: PostState): boolean {
+  return erased || (deletedAt !== null && (content === null || deletedAt >= content.time));
+}
+
+function mergeCounts(a: readonly Counts[], b: readonly Counts[]): Counts[] {
+  if (a.length === 0) return [...b];
+  if (b.length === 0) return [...a];
+  const byWeek = new Map(a.map((counts) => [counts.week, counts]));
+  for (const counts of b) byWeek.set(counts.week, newer(byWeek.get(counts.week) ?? null, counts, compareCounts)!);
+  return [...byWeek.values()].sort((x, y) => (x.week < y.week ? -1 : 1));
+}
+
+function compareContents(a: z.infer<typeof Content>, b: z.infer<typeof Content>): number {
+  return compareVersions(a, b) || compareTexts(a.digest, b.digest);
+}
+
+/** Counts dated alike were mostly sent with one post: those that came with its newer content are the newer. */
+function compareCounts(a: Counts, b: Counts): number {
+  return a.at - b.at || compareVersions(a, b) || compareTexts(JSON.stringify(a.values), JSON.stringify(b.values));
+}
+
+function compareVersions(a: Version, b: Version): number {
+  return (a.version ?? -1) - (b.version ?? -1) || a.time - b.time;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function newer<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): T | null {
+  if (a === null || b === null) return a ?? b;
+  return compare(a, b) >= 0 ? a : b;
+}

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { Figure } from './figures/figure.ts';
+
+const Instant = z.string().describe('RFC 3339, UTC.');
+
+const Header = z.object({
+  brand: z.string(),
+  brandName: z.string(),
+  week: z.string().describe('ISO week, such as 2026-W47.'),
+  from: Instant,
+  to: Instant,
+  timeZone: z.string(),
+  ruleset: z.string().describe('Hash of the rules posts were read by.'),
+  inputDigest: z.string().describe('SHA-256 over the facts and the ruleset the report was made from.'),
+  digest: z.string().describe('SHA-256 of the RFC 8785 form of the findings.'),
+  asOf: Instant.describe('The data cut: nothing written at or after it is seen.'),
+  since: z.string().nullable().describe('The first week the books know.'),
+  coverage: z.array(z.object({ source: z.string(), posts: z.number(), staffPosts: z.number() })),
+  cost: z.null().describe('Null while it is not counted.'),
+  complete: z.boolean().describe('Whether every stored post is in the figures.'),
+  foldedAt: Instant,
+  issue: z.number().nullable().describe('Which issue of this week this is; null when it was not issued.'),
+  issuedAt: Instant.nullable(),
+  seal: z.string().nullable().describe('SHA-256 of the whole document as issued, this member being null.'),
+});
+
+const Summary = z.object({
+  lines: z.array(z.object({ text: z.string(), figure: z.string().nullable(), operations: z.boolean() })).max(5),
+  suggestion: z.object({ text: z.string(), evidence: z.string().nullable() }).nullable(),
+});
+
+/** A feature request or a problem, as a week's report shows it. */
+export const ReportedRequest = z.object({
+  id: z.string(),
+  title: z.string(),
+  theme: z.string().nullable(),
+  destination: z.string().describe('Where the routing rules send it.'),
+  status: z.literal('open'),
+  demand: Figure.describe('Distinct members who asked in the week.'),
+  demandTotal: Figure.describe('Distinct members who ever asked, up to the cut.'),
+  firstAskedAt: Instant,
+  lastAskedAt: Instant,
+});
+export type ReportedRequest = z.infer<typeof ReportedRequest>;
+
+const RequestList = z.object({ asked: Figure, list: z.array(ReportedRequest) });
+
+const ReportedTheme = z.object({
+  theme: z.string(),
+  name: z.string(),
+  parent: z.string().nullable(),
+  owner: z.string().nullable(),
+  mentions: Figure,
+  people: Figure,
+  net: Figure,
+  impact: Figure,
+});
+
+const Wait = z.object({ medianHours: Figure, p90Hours: Figure, naiveMedianHours: Figure });
+
+const Restated = z.object({
+  week: z.string(),
+  issue: z.number().describe('The issue that said otherwise.'),
+  figure: z.string(),
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+});
+export type Restated = z.infer<typeof Restated>;
+
+/** The weekly report in its canonical form. What is not built yet is `null`. */
+export const Report = z
+  .object({
+    header: Header,
+    summary: Summary,
+    requests: RequestList,
+    problems: RequestList,
+    themes: z.array(ReportedTheme),
+    phrases: z.null(),
+    sentiment: z.object({
+      net: Figure,
+      netByPerson: Figure,
+      positive: Figure,
+      neutral: Figure,
+      negative: Figure,
+      mixed: Figure,
+      unscored: Figure,
+      abstained: Figure,
+    }),
+    ignored: z.object({
+      threads: Figure,
+      list: z.array(
+        z.object({ postId: z.string(), createdAt: Instant, waitingHours: z.number(), themes: z.array(z.string()) }),
+      ),
+    }),
+    responses: z.object({
+      answerRate72h: Figure,
+      threadAnswerRate72h: Figure,
+      firstResponse: z.object({ any: Wait, staff: Wait, questions: Wait }),
+    }),
+    deflection: z.null(),
+    engagement: z.object({
+      posts: Figure,
+      threads: Figure,
+      reactions: Figure,
+      replies: Figure,
+      shares: Figure,
+      perPostMean: Figure,
+      perPostMedian: Figure,
+      staffPosts: Figure,
+    }),
+    growth: z.object({
+      active: Figure,
+      new: Figure,
+      returning: Figure,
+      reactivated: Figure,
+      lapsed: Figure,
+      quickRatio: Figure,
+      participationRate: Figure,
+    }),
+    mentions: z.null(),
+    champions: z.null(),
+    initiatives: z.null(),
+    moderation: z.null(),
+    loops: z.null(),
+    deliveries: z.null(),
+    trust: z.object({
+      truncated: Figure,
+      unclear: Figure,
+      languageUnknown: Figure,
+      languages: z.array(z.object({ language: z.string().nullable(), posts: z.number() })),
+      notBuilt: z.array(z.string()).describe('Sections that this version does not fill.'),
+      operations: z.object({ restated: z.array(Restated) }),
+    }),
+    recompute: z.object({ command: z.string() }),
+  })
+  .meta({ id: 'WeeklyReport', title: 'Groundswell weekly report' });
+export type Report = z.infer<typeof Report>;

@@ -1,0 +1,87 @@
+import type { RoutingRule } from './brand.ts';
+import type { Past } from './compare-weeks.ts';
+import { askedIn, type CountedRequest, countRequests, demandMeasure } from './count-requests.ts';
+import type { AskRecord } from './feature-request.ts';
+import { asksOf, requestsOf } from './feature-request.ts';
+import type { Measure, Measures, WeekView } from './figures/figure.ts';
+import { activeMembers, activeWeeksOf, growthMeasures } from './figures/growth.ts';
+import { measureWeek } from './figures/week.ts';
+import { addWeeks, type Calendar, weeksBetween } from './week.ts';
+import type { WeekSummary } from './week-summary.ts';
+
+/** How many requests and problems a report lists by name; all of them are counted. */
+const LISTED = 25;
+const BASELINE_WEEKS = 8;
+
+/** Everything a week's report says, before it is put into form: every measure by path, and what they were before. */
+export type WeekAccount = {
+  readonly view: WeekView;
+  readonly measures: Measures;
+  readonly past: Past;
+  readonly requests: readonly CountedRequest[];
+  readonly problems: readonly CountedRequest[];
+};
+
+export type AccountInput = {
+  readonly view: WeekView;
+  /** Summaries of the weeks before, from the first the books know, in order; silent weeks have empty ones. */
+  readonly earlier: readonly WeekSummary[];
+  /** Which request each ask was merged into, by ask id. */
+  readonly mergeAsks: (asks: readonly AskRecord[]) => ReadonlyMap<string, string>;
+  readonly rules: readonly RoutingRule[];
+  readonly calendar: Calendar;
+};
+
+/** Account for a week: count it, and set it beside the weeks before. */
+export function accountForWeek({ view, earlier, mergeAsks, rules, calendar }: AccountInput): WeekAccount {
+  const { week } = view;
+  const history = activeWeeksOf([...earlier, { week, members: activeMembers(view.rows) }]);
+  const asks = [...earlier.flatMap((summary) => summary.asks), ...asksOf(view.rows)];
+  const counted = countRequests(requestsOf(asks, mergeAsks(asks)), rules, calendar);
+  const requests = askedIn(week, 'request', counted);
+  const problems = askedIn(week, 'problem', counted);
+
+  const measures: Measures = new Map([
+    ...measureWeek(view),
+    ...growthMeasures(week, view.rows, history),
+    ...requestMeasures('requests', week, requests),
+    ...requestMeasures('problems', week, problems),
+  ]);
+
+  const summaries = new Map(earlier.map((summary) => [summary.week, summary.values]));
+  const first = earlier[0]?.week ?? week;
+  const growthThen = new Map<string, Measures>();
+  const byId = new Map(counted.map((one) => [one.request.id, one]));
+  const valueIn = (path: string, then: string): number | null | undefined => {
+    const [section, id, figure] = path.split('.') as [string, string, string | undefined];
+    if (section === 'growth') {
+      if (!growthThen.has(then)) growthThen.set(then, new Map(growthMeasures(then, [], history)));
+      return growthThen.get(then)!.get(path)?.value;
+    }
+    if (section !== 'requests' && section !== 'problems') return summaries.get(then)?.[path];
+    if (id === 'asked') return askedIn(then, section === 'requests' ? 'request' : 'problem', counted).length;
+    return figure === 'demand' ? byId.get(id)?.inWeek(then) : byId.get(id)?.upTo(then);
+  };
+  const weeksBack = Math.min(BASELINE_WEEKS, weeksBetween(first, week));
+  const before = Array.from({ length: weeksBack }, (_, i) => addWeeks(week, -1 - i));
+  return {
+    view,
+    measures,
+    past: (path) => before.map((then) => valueIn(path, then)),
+    requests: requests.slice(0, LISTED),
+    problems: problems.slice(0, LISTED),
+  };
+}
+
+function requestMeasures(section: string, week: string, asked: readonly CountedRequest[]): [string, Measure][] {
+  const what = section === 'requests' ? 'requests members asked for' : 'problems members reported';
+  const all = asked.flatMap(({ asksIn }) => asksIn(week));
+  const total = { ...demandMeasure(all, `Distinct ${what} in the week.`), value: asked.length };
+  return [
+    [`${section}.asked`, total],
+    ...asked.flatMap(({ request, asksIn }): [string, Measure][] => [
+      [`${section}.${request.id}.demand`, demandMeasure(asksIn(week), 'Distinct members who said so in the week.')],
+      [`${section}.${request.id}.demandTotal`, demandMeasure(request.asks, 'Distinct members who ever said so.')],
+    ]),
+  ];
+}

@@ -1,0 +1,87 @@
+import { columnsOf, digestOf } from '../domain/daybook.ts';
+import { keys } from '../domain/layout.ts';
+import type { Ports, Table } from '../ports.ts';
+import { type BookPorts, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
+import { withLease } from './lease.ts';
+import { refreshSummaries } from './summaries.ts';
+
+export type FoldOptions = {
+  /** Only hours from this one on (`2026-11-22T00`): today's are folded oftener than old ones. */
+  readonly since?: string;
+  readonly onProgress?: (done: number, of: number) => void;
+};
+
+/** How many hours were folded, or that another fold is at work. */
+export type Folded = { readonly outcome: 'folded'; readonly hours: number } | { readonly outcome: 'busy' };
+
+/**
+ * Fold every marked hour again, then bring the summaries of their weeks up to date.
+ *
+ * One fold works at a time, under a lease; should two overlap all the same, pages are immutable and the pointer
+ * flips on condition, so the worst is work done twice.
+ */
+export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {}): Promise<Folded> {
+  const folded = await withLease('aggregate', ports, async (keepLease) => {
+    const marked = await readMarks(ports.table);
+    const hours = options.since === undefined ? marked : marked.filter((hour) => hour >= options.since!);
+    let done = 0;
+    for (const hour of hours) {
+      await keepLease();
+      await foldHour(hour, ports);
+      options.onProgress?.(++done, hours.length);
+    }
+    await refreshSummaries(ports);
+    return hours.length;
+  });
+  return folded === undefined ? { outcome: 'busy' } : { outcome: 'folded', hours: folded };
+}
+
+/**
+ * Fold one hour (DESIGN §3, fold protocol). The order of the reads is what makes it safe: the pointer, then the
+ * mark, then the facts. A fact written after its mark was read brings a new mark, so removing this one, if it is
+ * still this one, forgets nothing. A crash leaves a whole old page and a marked hour.
+ */
+export async function foldHour(
+  hour: string,
+  { table, ids, clock }: Pick<Ports, 'table' | 'ids' | 'clock'>,
+): Promise<void> {
+  const pointer = await readPointer(hour, table);
+  const mark = await table.get(keys.mark(hour), { consistent: true });
+  const page = await readFacts(hour, table);
+  const digest = digestOf(page);
+
+  if (pointer?.digest !== digest) {
+    const version = ids.fresh();
+    const { pk, prefix } = keys.pageChunks(hour);
+    const chunks =
+      page.length === 0 ? 0 : await writeChunks({ pk, prefix: `${prefix}${version}#` }, columnsOf(page), table);
+    const flipped = await table.put(
+      { ...keys.pagePointer(hour), version, chunks, rows: page.length, digest },
+      pointer === undefined ? { absent: true } : { equals: { version: pointer.version } },
+    );
+    if (!flipped.written) return;
+    await removeChunks(hour, { but: version, replaced: pointer?.version, now: clock.now() }, table);
+  }
+  if (mark !== undefined) await table.delete(keys.mark(hour), { equals: { id: String(mark.id) } });
+}
+
+/** Chunks that no pointer names and that are older than this were left by a fold that died. */
+const ORPHAN_AFTER = 3_600_000;
+
+/** The page just replaced goes at once, since it may hold what was erased; orphans of dead folds go with it. */
+async function removeChunks(
+  hour: string,
+  { but, replaced, now }: { but: string; replaced: string | undefined; now: number },
+  table: Table,
+): Promise<void> {
+  for await (const { pk, sk } of itemsOf({ ...keys.pageChunks(hour), consistent: true }, table)) {
+    const version = sk.split('#')[1]!;
+    const orphaned = version !== but && madeAt(version) < now - ORPHAN_AFTER;
+    if (version === replaced || orphaned) await table.delete({ pk, sk });
+  }
+}
+
+/** When a version 7 UUID was made: its first 48 bits are ms since 1970. */
+function madeAt(uuid: string): number {
+  return Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { type Daybook, daybookOf, foldFacts } from '../domain/daybook.ts';
+import { ConflictError } from '../domain/errors.ts';
+import { Fact, type FactRow } from '../domain/fact.ts';
+import { keys, SHARDS } from '../domain/layout.ts';
+import { chunksOf, pack, unpack } from '../domain/packing.ts';
+import type { Item, Ports, Query, Table } from '../ports.ts';
+
+/** Where the newest page of an hour is, and what it says in short. */
+export const PagePointer = z.object({
+  hour: z.string(),
+  /** Names the page's chunks; fresh for every page ever written. */
+  version: z.string(),
+  chunks: z.number(),
+  /** How many rows the page holds. */
+  rows: z.number(),
+  /** Digest of the facts; equal pages have equal digests whatever delivered them. */
+  digest: z.string(),
+});
+export type PagePointer = z.infer<typeof PagePointer>;
+
+/** All items of a partition, page after page. */
+export async function* itemsOf(query: Query, table: Pick<Table, 'query'>): AsyncGenerator<Item> {
+  let after = query.after;
+  do {
+    const page = await table.query(after === undefined ? query : { ...query, after });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+/** Every hour that has a page, in order. */
+export async function readPointers(table: Table): Promise<PagePointer[]> {
+  const pointers: PagePointer[] = [];
+  for await (const item of itemsOf({ pk: 'BOOKS', consistent: true }, table)) pointers.push(pointerOf(item));
+  return pointers;
+}
+
+export async function readPointer(hour: string, table: Table): Promise<PagePointer | undefined> {
+  const item = await table.get(keys.pagePointer(hour), { consistent: true });
+  return item && pointerOf(item);
+}
+
+/** Every hour that must be folded again, in order. */
+export async function readMarks(table: Table): Promise<string[]> {
+  const hours: string[] = [];
+  for await (const item of itemsOf({ pk: 'DIRTY', consistent: true }, table)) hours.push(item.sk);
+  return hours;
+}
+
+/** The present facts of an hour, from every shard, read consistently: what its page must say. */
+export async function readFacts(hour: string, table: Table): Promise<Daybook> {
+  const shards = await Promise.all(SHARDS.map((shard) => readShard(`CELL#${hour}#${shard}`, table)));
+  return foldFacts(shards.flat());
+}
+
+/**
+ * The page a pointer names. A fold may replace it between the two reads; the pointer is then read again.
+ * @throws ConflictError when that happens three times in a row.
+ */
+export async function readPage(pointer: PagePointer, table: Table): Promise<Daybook> {
+  let newest: PagePointer | undefined = pointer;
+  for (let tries = 0; tries < 3; tries++) {
+    if (newest === undefined || newest.chunks === 0) return [];
+    const { pk, prefix } = keys.pageChunks(newest.hour);
+    const bytes = await readChunks({ pk, prefix: `${prefix}${newest.version}#` }, newest.chunks, table);
+    if (bytes !== undefined) return daybookOf(unpack(bytes));
+    newest = await readPointer(pointer.hour, table);
+  }
+  throw new ConflictError(`The page of ${pointer.hour} was replaced while it was read, three times.`);
+}
+
+/** Write a document in as many items as it needs; returns how many. */
+export async function writeChunks(
+  at: { pk: string; prefix: string },
+  document: unknown,
+  table: Table,
+): Promise<number> {
+  const chunks = chunksOf(pack(document, 6));
+  await Promise.all(
+    chunks.map((bytes, n) => table.put({ pk: at.pk, sk: `${at.prefix}${String(n).padStart(4, '0')}`, bytes })),
+  );
+  return chunks.length;
+}
+
+/** The bytes of a document in chunks; undefined when one is missing. */
+export async function readChunks(
+  at: { pk: string; prefix: string },
+  count: number,
+  table: Table,
+): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  for await (const { bytes } of itemsOf({ ...at, consistent: true }, table)) if (bytes) parts.push(bytes);
+  return parts.length === count ? Buffer.concat(parts) : undefined;
+}
+
+async function readShard(pk: string, table: Table): Promise<FactRow[]> {
+  const rows: FactRow[] = [];
+  for await (const item of itemsOf({ pk, consistent: true }, table)) {
+    const { revision, fact } = StoredFact.parse(item);
+    if (fact !== null) rows.push({ revision, fact: Fact.parse(JSON.parse(fact)) });
+  }
+  return rows;
+}
+
+const StoredFact = z.object({ revision: z.number(), fact: z.string().nullable() });
+
+function pointerOf(item: Item): PagePointer {
+  return PagePointer.parse({ ...item, hour: item.sk });
+}
+
+/** The books a step works on. */
+export type BookPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'log' | 'generation'>;

@@ -1,0 +1,104 @@
+import { deliveryOf } from '../domain/delivery.ts';
+import { type FieldError, InvalidInputError } from '../domain/errors.ts';
+import { LIMITS } from '../domain/limits.ts';
+import { type Post, parsePost, type Upsert } from '../domain/post.ts';
+import type { OutgoingMessage, Ports } from '../ports.ts';
+import { compiledOf } from './compiled.ts';
+
+/** What became of one post at the door. Each post stands alone: a bad one never costs its neighbours. */
+export type Receipt =
+  | { readonly status: 'accepted'; readonly postId: string; readonly truncated?: true }
+  | { readonly status: 'dropped'; readonly reason: 'private' }
+  | { readonly status: 'refused'; readonly detail: string; readonly errors: readonly FieldError[] }
+  | { readonly status: 'unavailable'; readonly detail: string };
+
+export type IngestOptions = {
+  /** Text past its limit: `refuse` it at the API, `cut` it where a real post is worth more than its tail. */
+  readonly overlong: 'refuse' | 'cut';
+  /** Back-fills and imports stand in their own group, so that they barely delay live posts. */
+  readonly origin: 'live' | 'backfill';
+};
+
+/** Older than this, a post is a back-fill wherever it came from, ms. */
+const LIVE_FOR = 48 * 3_600_000;
+
+/**
+ * Take posts in: each is checked, normalised, given its pseudonym and put on the `posts` queue.
+ *
+ * `accepted` is a promise: the queue has the post, on disk. `unavailable` says nothing about the post, only that the
+ * queue did not take it, so sending it again is right and harmless.
+ */
+export async function ingestPosts(
+  inputs: readonly unknown[],
+  options: IngestOptions,
+  ports: Pick<Ports, 'brand' | 'secret' | 'posts' | 'clock'>,
+): Promise<Receipt[]> {
+  const now = ports.clock.now();
+  const taken = inputs.map((input) => takeIn(input, options, ports, now));
+  const messages = taken.flatMap((one) => ('message' in one ? [one.message] : []));
+  const sent = messages.length > 0 ? await ports.posts.send(messages) : [];
+
+  let next = 0;
+  return taken.map((one) => {
+    if (!('message' in one)) return one.receipt;
+    const result = sent[next++]!;
+    return result.sent ? one.receipt : { status: 'unavailable', detail: `The queue did not take it: ${result.reason}` };
+  });
+}
+
+type Taken = { readonly receipt: Receipt } | { readonly receipt: Receipt; readonly message: OutgoingMessage };
+
+function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'brand' | 'secret'>, now: number): Taken {
+  try {
+    const post = parsePost(input);
+    if (post.op === 'upsert' && post.visibility === 'private')
+      return { receipt: { status: 'dropped', reason: 'private' } };
+    refuseFuture(post, now);
+    if (post.op === 'upsert' && options.overlong === 'refuse') refuseOverlong(post);
+
+    const { calendar } = compiledOf(ports.brand);
+    const delivery = deliveryOf(post, { brand: ports.brand, secret: ports.secret, calendar, receivedAt: now });
+    const truncated = delivery.content?.words?.truncated ? ({ truncated: true } as const) : {};
+    return {
+      receipt: { status: 'accepted', postId: delivery.postId, ...truncated },
+      message: { body: JSON.stringify(delivery), group: groupOf(post, options.origin, now) },
+    };
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return { receipt: { status: 'refused', detail: error.message, errors: error.errors } };
+  }
+}
+
+/** A clock that runs ahead would put posts into weeks that have not come; a day's grace covers time zones. */
+function refuseFuture(post: Post, now: number): void {
+  const times =
+    post.op === 'upsert'
+      ? { createdAt: post.createdAt, editedAt: post.editedAt, metricsAt: post.metricsAt }
+      : post.op === 'delete'
+        ? { deletedAt: post.deletedAt }
+        : { metricsAt: post.metricsAt };
+  for (const [member, time] of Object.entries(times)) {
+    if (time === null || time <= now + LIMITS.futureSeconds * 1000) continue;
+    const detail = `lies more than ${LIMITS.futureSeconds / 3600} hours ahead of the clock`;
+    throw new InvalidInputError(`The post's ${member} ${detail}.`, 'invalid-input', [
+      { pointer: `/${member}`, detail },
+    ]);
+  }
+}
+
+function refuseOverlong(post: Upsert): void {
+  const sizes = [
+    { pointer: '/body', length: post.body.length, most: LIMITS.textChars },
+    { pointer: '/title', length: post.title?.length ?? 0, most: LIMITS.titleChars },
+    { pointer: '/author/name', length: post.author.name?.length ?? 0, most: LIMITS.nameChars },
+  ];
+  const errors = sizes
+    .filter(({ length, most }) => length > most)
+    .map(({ pointer, length, most }) => ({ pointer, detail: `must have at most ${most} characters, has ${length}` }));
+  if (errors.length > 0) throw new InvalidInputError('The post is too long.', 'invalid-input', errors);
+}
+
+function groupOf(post: Post, origin: 'live' | 'backfill', now: number): string {
+  const old = post.op === 'upsert' && post.createdAt < now - LIVE_FOR;
+  return `${post.source}/${old ? 'backfill' : origin}`;
+}

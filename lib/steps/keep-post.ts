@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { ConflictError } from '../domain/errors.ts';
+import { cellOf, keys } from '../domain/layout.ts';
+import { pack, unpack } from '../domain/packing.ts';
+import { isLive, mergeStates, type Outcome, outcomeOf, PostState, sameState } from '../domain/post-state.ts';
+import type { Calendar } from '../domain/week.ts';
+import type { Item, Ports, Table } from '../ports.ts';
+
+/** A post as the store holds it. */
+export type KeptPost = {
+  readonly state: PostState;
+  /** How many times this state has been replaced: decides between facts, never told to anyone. */
+  readonly revision: number;
+  /** Every cell a fact of this post was ever put in. It only grows, and survives a tombstone. */
+  readonly cells: readonly string[];
+};
+
+const StoredPost = z.object({ revision: z.number(), cells: z.array(z.string()), bytes: z.instanceof(Uint8Array) });
+const TRIES = 5;
+
+/**
+ * Merge a delivery into the store: put it where nothing stands, else replace what stands there with the merge of
+ * both, on condition that it is still what was merged with.
+ * @throws ConflictError when others were faster five times; the delivery comes again.
+ */
+export async function keepPost(
+  delivery: PostState,
+  calendar: Calendar,
+  table: Table,
+): Promise<KeptPost & { outcome: Outcome }> {
+  const fresh = { state: delivery, revision: 1, cells: cellsWith([], delivery, calendar) };
+  let attempt = await table.put(itemOf(fresh), { absent: true });
+  if (attempt.written) return { ...fresh, outcome: 'stored' };
+
+  for (let tries = 0; tries < TRIES; tries++) {
+    const item: Item | undefined =
+      attempt.stored ?? (await table.get(keys.post(delivery.postId), { consistent: true }));
+    if (item === undefined) throw new ConflictError(`Post ${delivery.postId} was refused, yet nothing stands there.`);
+    const stored = keptPostOf(item);
+    const state = mergeStates(stored.state, delivery);
+    const outcome = outcomeOf(stored.state, delivery, state);
+    const cells = cellsWith(stored.cells, state, calendar);
+    if (sameState(stored.state, state) && cells.length === stored.cells.length) return { ...stored, outcome };
+
+    const merged = { state, revision: stored.revision + 1, cells };
+    attempt = await table.put(itemOf(merged), { equals: { revision: stored.revision } });
+    if (attempt.written) return { ...merged, outcome };
+  }
+  throw new ConflictError(`Post ${delivery.postId} was changed by others ${TRIES} times in a row.`);
+}
+
+/** Read one post, newest state. */
+export async function readPost(postId: string, { table }: Pick<Ports, 'table'>): Promise<KeptPost | undefined> {
+  const item = await table.get(keys.post(postId), { consistent: true });
+  return item && keptPostOf(item);
+}
+
+function keptPostOf(item: Item): KeptPost {
+  const { revision, cells, bytes } = StoredPost.parse(item);
+  return { revision, cells, state: PostState.parse(unpack(bytes)) };
+}
+
+function itemOf({ state, revision, cells }: KeptPost): Item {
+  return { ...keys.post(state.postId), revision, cells, bytes: pack(state) };
+}
+
+function cellsWith(cells: readonly string[], state: PostState, calendar: Calendar): readonly string[] {
+  if (!isLive(state)) return cells;
+  const home = cellOf(state.postId, state.content.words.createdAt, calendar);
+  return cells.includes(home) ? cells : [...cells, home];
+}

@@ -1,0 +1,138 @@
+import type { Brand } from '../domain/brand.ts';
+import { type Daybook, digestOf, mergeDaybooks } from '../domain/daybook.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { WeekView } from '../domain/figures/figure.ts';
+import { sha256 } from '../domain/identity.ts';
+import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
+import type { Table } from '../ports.ts';
+import { type BookPorts, readFacts, readMarks, readPage, readPointers } from './books.ts';
+import { compiledOf } from './compiled.ts';
+
+/** The brand's books as they stand at one moment of reading. */
+export type Books = {
+  /** Each hour that has a page: what it says in short. */
+  readonly hours: ReadonlyMap<string, { readonly digest: string; readonly rows: number }>;
+  /** The hours of each local date that have a row, in order. */
+  readonly hoursOn: ReadonlyMap<string, readonly string[]>;
+  /** A digest of everything up to the end of each week that has a row; see `digestUntil`. */
+  readonly chain: ReadonlyMap<string, string>;
+  /** When they were read, ms. */
+  readonly foldedAt: number;
+  /** Whether every fact is in them; false while more is marked than a reader may fold. */
+  readonly complete: boolean;
+  /** The facts of these local dates, in the order written. */
+  readonly factsOn: (dates: readonly string[]) => Promise<readonly Fact[]>;
+};
+
+/** How many dirty facts a reader folds in memory at most; readers never write. */
+const DIRTY_FACTS_READ = 2000;
+
+/**
+ * Open the books without writing: what is marked is folded in memory, up to a bound, so that a post is in the figures
+ * within seconds; past the bound the books say that they are not complete.
+ */
+export async function openBooks({ table, clock }: Pick<BookPorts, 'table' | 'clock'>): Promise<Books> {
+  const foldedAt = clock.now();
+  // Marks before pointers: a fold in between then leaves a mark without dirt, never dirt without a mark.
+  const marks = await readMarks(table);
+  const pointers = await readPointers(table);
+  const { fresh, complete } = await foldInMemory(marks, table);
+
+  const hours = new Map(pointers.map(({ hour, digest, rows }) => [hour, { digest, rows }]));
+  for (const [hour, page] of fresh) hours.set(hour, { digest: digestOf(page), rows: page.length });
+  const byHour = new Map(pointers.map((pointer) => [pointer.hour, pointer]));
+  const filled = [...hours.keys()].filter((hour) => hours.get(hour)!.rows > 0).sort();
+  const hoursOn = Map.groupBy(filled, (hour) => hour.slice(0, 10));
+
+  return {
+    hours,
+    hoursOn,
+    chain: chainOf(filled, hours),
+    foldedAt,
+    complete,
+    async factsOn(dates) {
+      const pages = dates
+        .flatMap((date) => hoursOn.get(date) ?? [])
+        .map(async (hour) => fresh.get(hour) ?? (await readPage(byHour.get(hour)!, table)));
+      return mergeDaybooks(await Promise.all(pages)).map(({ fact }) => fact);
+    },
+  };
+}
+
+/** The weeks the books speak of, from the first to the last, silent ones among them. */
+export function weeksOf(books: Books): string[] {
+  const dates = [...books.hoursOn.keys()];
+  if (dates.length === 0) return [];
+  const [first, last] = [weekOfDate(dates[0]!), weekOfDate(dates.at(-1)!)];
+  const weeks = [first];
+  while (weeks.at(-1)! < last) weeks.push(addWeeks(weeks.at(-1)!, 1));
+  return weeks;
+}
+
+/** Everything one week's figures are counted from. */
+export async function viewWeek(week: string, books: Books, brand: Brand, cut?: number): Promise<WeekView> {
+  const span = compiledOf(brand).calendar.spanOf(week);
+  const asOf = cut ?? span.to;
+  const before = datesOf(addWeeks(week, -1)).slice(3);
+  const own = datesOf(week);
+  const after = asOf > span.to ? datesFrom(addWeeks(week, 1), asOf + 86_400_000) : [];
+  const facts = (await books.factsOn([...before, ...own, ...after])).filter(({ createdAt }) => createdAt < asOf);
+  const reach = span.from - 72 * 3_600_000;
+  return {
+    week,
+    span,
+    asOf,
+    rows: facts.filter(({ createdAt }) => createdAt >= span.from && createdAt < span.to),
+    earlier: facts.filter(({ createdAt }) => createdAt >= reach && createdAt < span.from),
+    later: facts.filter(({ createdAt }) => createdAt >= span.to),
+    taxonomy: brand.taxonomy,
+  };
+}
+
+/** Names everything a week's own figures depend on: its pages, those of the days before, and the ruleset. */
+export function basisOf(week: string, books: Books, brand: Brand): string {
+  const dates = [...datesOf(addWeeks(week, -1)).slice(3), ...datesOf(week)];
+  return digestOfDates(books, dates, compiledOf(brand).ruleset);
+}
+
+/** A digest over the pages of these dates and whatever else is given; empty pages leave no trace in it. */
+export function digestOfDates(books: Books, dates: readonly string[], ...more: readonly string[]): string {
+  const hours = dates.flatMap((date) => books.hoursOn.get(date) ?? []);
+  return sha256([...more, ...hours.map((hour) => `${hour} ${books.hours.get(hour)!.digest}`)].join('\n'));
+}
+
+/** Names every fact written up to the end of a week, so that two readings can tell whether any of them moved. */
+export function digestUntil(week: string, books: Books, brand: Brand): string {
+  let newest = '';
+  for (const known of books.chain.keys()) if (known <= week) newest = known;
+  return sha256(`${compiledOf(brand).ruleset}\n${books.chain.get(newest) ?? ''}`);
+}
+
+/** Each week's digest covers the one before it, so that all of them cost one pass over the hours. */
+function chainOf(filled: readonly string[], hours: Books['hours']): Map<string, string> {
+  const chain = new Map<string, string>();
+  let before = '';
+  for (const [week, own] of Map.groupBy(filled, (hour) => weekOfDate(hour))) {
+    before = sha256([before, ...own.map((hour) => `${hour} ${hours.get(hour)!.digest}`)].join('\n'));
+    chain.set(week, before);
+  }
+  return chain;
+}
+
+async function foldInMemory(marks: readonly string[], table: Table) {
+  const fresh = new Map<string, Daybook>();
+  let facts = 0;
+  for (const hour of marks.toReversed()) {
+    if (facts >= DIRTY_FACTS_READ) return { fresh, complete: false };
+    const page = await readFacts(hour, table);
+    facts += page.length;
+    fresh.set(hour, page);
+  }
+  return { fresh, complete: true };
+}
+
+function datesFrom(week: string, until: number): string[] {
+  const dates: string[] = [];
+  for (let next = week; Date.parse(datesOf(next)[0]!) <= until; next = addWeeks(next, 1)) dates.push(...datesOf(next));
+  return dates;
+}
