@@ -1,0 +1,27 @@
+import { compiledOf } from '../../lib/steps/compiled.ts';
+import { offlineBrand } from '../brandless.ts';
+import { bufferedOut, offlineLines } from '../offline-lines.ts';
+import type { AddCommand } from './context.ts';
+
+export const classifyCommand: AddCommand = (program, { io, done }) => {
+  program
+    .command('classify')
+    .description('Read posts from standard input, one JSON object a line; write how each was read, in the same order.')
+    .option('--brand <file>', 'a brand file, for its taxonomy and languages (without: no taxonomy, English first)')
+    .action(async ({ brand }: { brand?: string }) => {
+      const { reader } = compiledOf(offlineBrand(brand, io));
+      const out = bufferedOut(io);
+      let code = 0;
+      for await (const line of offlineLines(io)) {
+        if ('error' in line) {
+          code = 1;
+          await out.line(line);
+          continue;
+        }
+        const { asks, ...read } = reader.read(line.text);
+        await out.line({ id: line.id, ...read, asks: asks.map(({ kind, text, key }) => ({ kind, text, key })) });
+      }
+      await out.end();
+      done(code);
+    });
+};

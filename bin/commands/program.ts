@@ -1,0 +1,48 @@
+import { Command, CommanderError } from 'commander';
+import { GroundswellError } from '../../lib/domain/errors.ts';
+import type { Io } from '../io.ts';
+import type { Workplace } from '../workplace.ts';
+import { classifyCommand } from './classify.ts';
+import type { Context } from './context.ts';
+import { importCommand } from './import.ts';
+import { reportCommand } from './report.ts';
+import { requestsCommand } from './requests.ts';
+import { startCommand } from './start.ts';
+import { statusCommand } from './status.ts';
+
+/**
+ * Run one command. Data goes to standard output, talk to standard error; it ends with 0, with 1 when what was asked
+ * could not be done, with 2 when it was asked wrongly.
+ */
+export async function runCommand(argv: readonly string[], io: Io, workplace?: Workplace): Promise<number> {
+  let code = 0;
+  const context: Context = {
+    io,
+    argv,
+    done: (result) => {
+      code = result;
+    },
+    ...(workplace === undefined ? {} : { workplace }),
+  };
+  const program = new Command('groundswell')
+    .description("Turns what a brand's community says into what its product teams should do next.")
+    .configureHelp({ showGlobalOptions: true });
+  for (const add of [startCommand, importCommand, reportCommand, statusCommand, classifyCommand, requestsCommand]) {
+    add(program, context);
+  }
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError('(add --help to see what it takes)')
+      .configureOutput({ writeOut: (text) => void io.out(text), writeErr: (text) => io.err(text.trimEnd()) });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof GroundswellError)) throw error;
+    io.err(error.message);
+    return 1;
+  }
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { ConflictError, InvalidInputError } from '../../lib/domain/errors.ts';
+import { parseInstant } from '../../lib/domain/instant.ts';
+import type { Report } from '../../lib/domain/report.ts';
+import { addWeeks } from '../../lib/domain/week.ts';
+import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
+import { compiledOf } from '../../lib/steps/compiled.ts';
+import { issueReport, readReport } from '../../lib/steps/report.ts';
+import { reportAsMarkdown } from '../../lib/views/markdown.ts';
+import { reportAsPage } from '../../lib/views/report-page.ts';
+import type { OpenBrand } from '../workplace.ts';
+import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
+
+type Options = DataOptions & {
+  readonly week?: string;
+  readonly format: string;
+  readonly asOf?: string;
+  readonly out?: string;
+};
+
+const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
+  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  md: reportAsMarkdown,
+  html: reportAsPage,
+};
+
+export const reportCommand: AddCommand = (program, context) => {
+  withDataOptions(program.command('report') as Command)
+    .description('Print the report of a week, after folding everything that has come in.')
+    .option('--week <week>', 'ISO week such as 2026-W47 (default: the last whole week)')
+    .option('--format <formats>', 'json, md or html; several, with commas, go to files', 'md')
+    .option('--as-of <time>', "count responses up to this time instead of the week's end; such a report is not issued")
+    .option('--out <dir>', 'write files here instead of printing')
+    .action(async (options: Options) => {
+      const formats = formatsOf(options.format);
+      context.done(await onBrand(options, context, (brand) => print(brand, formats, options, context)));
+    });
+};
+
+async function print(
+  { ports }: OpenBrand,
+  formats: readonly string[],
+  options: Options,
+  { io }: Context,
+): Promise<number> {
+  const { calendar } = compiledOf(ports.brand);
+  const week = options.week ?? addWeeks(calendar.weekOf(ports.clock.now()), -1);
+  const over = calendar.spanOf(week).to <= ports.clock.now();
+  const asOf = options.asOf === undefined ? undefined : timeOf(options.asOf, '--as-of');
+
+  const folded = await foldMarkedHours(ports, { onProgress: (done, of) => io.progress(done, of, 'folding') });
+  io.progressEnd();
+  if (folded.outcome === 'busy') throw new ConflictError('Another fold is at work; try again in a moment.');
+
+  const standing = asOf === undefined || asOf === calendar.spanOf(week).to;
+  const report = over && standing ? await issueReport(week, ports) : await readReport(week, ports, asOf);
+  if (formats.length === 1 && options.out === undefined) {
+    await io.out(FORMATS[formats[0]!]!(report));
+    return 0;
+  }
+  const folder = resolve(io.cwd, options.out ?? '.');
+  mkdirSync(folder, { recursive: true });
+  for (const format of formats) {
+    const file = join(folder, `${ports.brand.id}-${week}.${format}`);
+    writeFileSync(file, FORMATS[format]!(report));
+    await io.out(`${file}\n`);
+  }
+  return 0;
+}
+
+function formatsOf(text: string): string[] {
+  const formats = text.split(',').map((format) => format.trim());
+  for (const format of formats) {
+    if (!Object.hasOwn(FORMATS, format)) {
+      throw new InvalidInputError(`--format does not know '${format}'; it knows ${Object.keys(FORMATS).join(', ')}.`);
+    }
+  }
+  return formats;
+}
+
+function timeOf(text: string, option: string): number {
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new InvalidInputError(`${option} must be a time such as 2026-11-24T09:00:00Z.`);
+  return instant;
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import { createHandler as createAggregate } from '../../functions/aggregate.ts';
+import { routes as ingestRoutes } from '../../functions/ingest.ts';
+import { routes as insightRoutes } from '../../functions/insights.ts';
+import { httpHandler } from '../../functions/triggers/http.ts';
+import { startHttpServer } from '../../lib/adapters/local/http-server.ts';
+import { jsonLog } from '../../lib/adapters/local/log.ts';
+import { startSchedule } from '../../lib/adapters/local/schedule.ts';
+import { Role } from '../../lib/domain/api-key.ts';
+import { ConflictError, InvalidInputError } from '../../lib/domain/errors.ts';
+import { hasKeys, makeKey } from '../../lib/steps/manage.ts';
+import { chooseBrandFiles, EXAMPLE_BRAND } from '../brand-file.ts';
+import type { Io } from '../io.ts';
+import { importFile } from '../run-import.ts';
+import { announceService, commandDoor, findService } from '../service.ts';
+import { type OpenBrand, openWorkplace } from '../workplace.ts';
+import type { AddCommand } from './context.ts';
+import { runCommand } from './program.ts';
+
+type Options = { readonly port: string; readonly data: string; readonly brand: readonly string[] };
+
+/** Today's hours are folded this often, older ones this often, seconds. */
+const FOLD_TODAY = 300;
+const FOLD_ALL = 3600;
+
+export const startCommand: AddCommand = (program, { io, done, workplace }) => {
+  (program.command('start') as Command)
+    .description('Run the service on this machine: HTTP on 127.0.0.1, its store under the data directory.')
+    .option('--port <number>', 'the port to listen on; 0 takes any that is free', '8787')
+    .option('--data <dir>', 'the data directory, made when missing', '.groundswell')
+    .option(
+      '--brand <file>',
+      'a brand file; repeat it to serve several',
+      (file, files: string[]) => [...files, file],
+      [],
+    )
+    .action(async (options: Options) => {
+      if (workplace !== undefined) throw new InvalidInputError('The service is running already.');
+      await start(options, io);
+      done(0);
+    });
+};
+
+async function start({ port, data, brand }: Options, io: Io): Promise<void> {
+  const dataDirectory = resolve(io.cwd, data);
+  const running = await findService(dataDirectory);
+  if (running !== undefined) {
+    throw new ConflictError(
+      `A service already works on ${dataDirectory}, at ${running.address}. Stop it, or name another with --data.`,
+    );
+  }
+  const files = chooseBrandFiles(brand, io.cwd, dataDirectory);
+  const log = jsonLog((line) => void process.stderr.write(line));
+  const workplace = await openWorkplace(dataDirectory, files, 'groundswell start', log);
+
+  const brands = { find: (id: string) => workplace.brands.get(id)?.ports };
+  let token = '';
+  const server = await startHttpServer({
+    port: portOf(port),
+    handle: httpHandler([...ingestRoutes, ...insightRoutes], brands),
+    first: (request, response) =>
+      commandDoor(token, (argv, commandIo) => runCommand(argv, commandIo, workplace))(request, response),
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    await workplace.close();
+    if (error.code === 'EADDRINUSE') throw new ConflictError(`Port ${port} is in use; name another with --port.`);
+    throw error;
+  });
+  const announced = announceService(dataDirectory, server.address);
+  token = announced.token;
+
+  await io.out(`Groundswell serves ${[...workplace.brands.keys()].join(', ')} at ${server.address}\n`);
+  for (const one of workplace.brands.values()) await welcome(one, dataDirectory, server.address, io);
+
+  const schedules = [...workplace.brands.values()].flatMap(({ ports }) => {
+    const aggregate = createAggregate(ports);
+    return [
+      startSchedule('aggregate-today', FOLD_TODAY, () => aggregate({ hours: 'today' }), log),
+      startSchedule('aggregate-all', FOLD_ALL, () => aggregate({ hours: 'all' }), log),
+    ];
+  });
+  await stopSignal();
+  io.err('Stopping: finishing what is under way.');
+  announced.withdraw();
+  await server.close();
+  await Promise.all(schedules.map((schedule) => schedule.stop()));
+  await workplace.close();
+}
+
+/** On first run: one key of each role, told once; and an example to look at. */
+async function welcome(brand: OpenBrand, dataDirectory: string, address: string, io: Io): Promise<void> {
+  if (await hasKeys(brand.ports)) return;
+  const { id, name } = brand.ports.brand;
+  await io.out(`\nKeys of ${name}, shown this once; only their hashes are kept:\n`);
+  for (const role of Role.options)
+    await io.out(`  ${role.padEnd(7)} ${await makeKey(role, randomBytes(32), brand.ports)}\n`);
+
+  const posts = resolve(EXAMPLE_BRAND, '../../', id, 'posts.jsonl');
+  if (existsSync(posts)) {
+    const command = `npx groundswell import ${posts}`;
+    if (!io.interactive) await io.out(`\nTo look at an example: ${command}\nthen: npx groundswell report\n`);
+    else if (await agrees('\nLoad eight weeks of example posts?', io)) {
+      const { accepted } = await importFile(posts, undefined, brand, io, dataDirectory);
+      await io.out(`${accepted} posts loaded. In another terminal: npx groundswell report\n`);
+    }
+  }
+  await io.out(`\nSend a post:
+  curl ${address}/v1/posts -H 'authorization: Bearer <writer key>' -H 'content-type: application/json' \\
+    -d '{"source":"forum","externalId":"1","author":{"id":"ana"},"createdAt":"${new Date().toISOString()}","body":"A dark mode would be lovely."}'\n`);
+}
+
+async function agrees(question: string, io: Io): Promise<boolean> {
+  const asking = createInterface({ input: io.input as NodeJS.ReadStream, output: process.stderr });
+  try {
+    return /^(y|yes|)$/i.test((await asking.question(`${question} [Y/n] `)).trim());
+  } finally {
+    asking.close();
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidInputError(`--port must be a number from 0 to 65535, not '${text}'.`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,30 @@
+import { readStatus, type Status } from '../../lib/steps/query.ts';
+import { type AddCommand, type DataOptions, onBrand, withDataOptions } from './context.ts';
+
+export const statusCommand: AddCommand = (program, context) => {
+  withDataOptions(program.command('status'))
+    .description('Say what is stored, what waits, and which rules are in force.')
+    .option('--json', 'print it as JSON')
+    .action(async (options: DataOptions & { readonly json?: true }) => {
+      const code = await onBrand(options, context, async ({ ports, deadLetters }) => {
+        const status = { ...(await readStatus(ports)), deadLetters: (await deadLetters.depth()).waiting };
+        await context.io.out(options.json ? `${JSON.stringify(status)}\n` : inWords(status));
+        return 0;
+      });
+      context.done(code);
+    });
+};
+
+function inWords(status: Status & { readonly deadLetters: number }): string {
+  const { brand, posts, weeks, markedHours, queue, deadLetters, ruleset, generation } = status;
+  const span = weeks.first === null ? 'no posts yet' : `weeks ${weeks.first} to ${weeks.last}`;
+  const rows = [
+    ['brand', brand],
+    ['posts in the books', `${posts} (${span})`],
+    ['hours to fold', String(markedHours)],
+    ['queue', `${queue.waiting} waiting, ${queue.inFlight} being read, ${queue.delayed} delayed`],
+    ['dead letters', String(deadLetters)],
+    ['ruleset', `${ruleset} (generation ${generation})`],
+  ];
+  return rows.map(([name, value]) => `${name!.padEnd(20)}${value}\n`).join('');
+}

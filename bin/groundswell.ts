@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { runCommand } from './commands/program.ts';
+import { terminalIo } from './io.ts';
+
+process.exitCode = await runCommand(process.argv.slice(2), terminalIo());

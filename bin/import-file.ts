@@ -1,0 +1,100 @@
+import { createReadStream, statSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import { InvalidInputError, NotFoundError } from '../lib/domain/errors.ts';
+import { sha256 } from '../lib/domain/identity.ts';
+import { parseJson, textOf } from '../lib/domain/json.ts';
+import { type ColumnMap, postOfRow } from './csv-map.ts';
+import { linesOf } from './lines.ts';
+
+/** One record of an import file: where it stood, and the value it holds or why it holds none. */
+export type ImportRecord = {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  /** How much of the file has been read, 0…1. */
+  readonly read: number;
+  readonly input: { readonly value: unknown } | { readonly error: InvalidInputError };
+  /** The record as it stood, for the rejects. */
+  readonly text: () => string;
+};
+
+/** Names a file by what it is, so that an interrupted import is taken up again and a changed file is not. */
+export function fingerprintOf(path: string): string {
+  const { size, mtimeMs } = statFile(path);
+  return sha256(`${path}\0${size}\0${mtimeMs}`).slice(0, 32);
+}
+
+/** The records of a JSONL or CSV file, plain or gzipped. Blank lines are none. */
+export async function* recordsOf(path: string, map: ColumnMap | undefined): AsyncGenerator<ImportRecord> {
+  const { size } = statFile(path);
+  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  const plain = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
+  file.on('error', (error) => plain.destroy(error));
+  const share = () => (size === 0 ? 1 : file.bytesRead / size);
+  try {
+    if (map !== undefined || /\.csv(\.gz)?$/.test(path))
+      yield* rowsOf(plain, map ?? { columns: {}, constants: {} }, share);
+    else yield* jsonLinesOf(plain, share);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) {
+      throw new InvalidInputError(
+        `${path} is not whole gzip; what could be read of it was imported.`,
+        'malformed-encoding',
+      );
+    }
+    throw error;
+  }
+}
+
+async function* jsonLinesOf(bytes: AsyncIterable<Uint8Array>, share: () => number): AsyncGenerator<ImportRecord> {
+  for await (const { number, bytes: line } of linesOf(bytes)) {
+    if (line !== null && line.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) continue;
+    const text = () => (line === null ? '' : Buffer.from(line).toString('utf8'));
+    yield { line: number, read: share(), input: inputOf(line), text };
+  }
+}
+
+async function* rowsOf(
+  bytes: NodeJS.ReadableStream,
+  map: ColumnMap,
+  share: () => number,
+): AsyncGenerator<ImportRecord> {
+  const parser = bytes.pipe(
+    parse({
+      columns: true,
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: false,
+    }),
+  );
+  for await (const { record, info } of parser) {
+    const text = () => JSON.stringify(record);
+    try {
+      yield { line: info.lines, read: share(), input: { value: postOfRow(record, map) }, text };
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      yield { line: info.lines, read: share(), input: { error }, text };
+    }
+  }
+}
+
+function inputOf(line: Uint8Array | null): ImportRecord['input'] {
+  try {
+    if (line === null) throw new InvalidInputError('The line is longer than 1 MiB.', 'body-too-large');
+    return { value: parseJson(textOf(line)) };
+  } catch (error) {
+    if (error instanceof InvalidInputError) return { error };
+    throw error;
+  }
+}
+
+function statFile(path: string) {
+  try {
+    return statSync(path);
+  } catch (cause) {
+    throw new NotFoundError(`There is no file ${path}.`, { cause });
+  }
+}

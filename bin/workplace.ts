@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHandler as createClassify } from '../functions/classify.ts';
+import { systemClock, uuidVersion7 } from '../lib/adapters/local/clock.ts';
+import { type Consumer, startConsumer } from '../lib/adapters/local/consumer.ts';
+import { lockDataDirectory } from '../lib/adapters/local/data-directory.ts';
+import { openJournal } from '../lib/adapters/local/journal.ts';
+import { openQueue } from '../lib/adapters/local/queue.ts';
+import { openSecrets } from '../lib/adapters/local/secrets.ts';
+import { openTable } from '../lib/adapters/local/table.ts';
+import { keys } from '../lib/domain/layout.ts';
+import type { Log, Ports, Queue } from '../lib/ports.ts';
+import { generationOf } from '../lib/steps/ruleset.ts';
+import { lastUsedFile, readBrandFile } from './brand-file.ts';
+
+/** One brand, opened for work on this machine. */
+export type OpenBrand = {
+  readonly ports: Ports;
+  /** Messages that failed too often. */
+  readonly deadLetters: Queue;
+  readonly consumer: Consumer;
+};
+
+/** A data directory that this process alone works on. */
+export type Workplace = {
+  readonly dataDirectory: string;
+  readonly brands: ReadonlyMap<string, OpenBrand>;
+  close(): Promise<void>;
+};
+
+/** How the classify consumer works here: batches that fill a grouped commit, two at once. */
+const BATCH = 500;
+const AT_ONCE = 2;
+const VISIBILITY_SECONDS = 300;
+const MAX_RECEIVES = 5;
+
+/**
+ * Open a data directory for some brands: take its lock, open each brand's file, and start reading its queue.
+ * @throws ConflictError when another process works on it.
+ */
+export async function openWorkplace(
+  dataDirectory: string,
+  brandFiles: readonly string[],
+  what: string,
+  log: Log,
+): Promise<Workplace> {
+  const lock = lockDataDirectory(dataDirectory, what);
+  const opened: (OpenBrand & { close: () => Promise<void> })[] = [];
+  const close = async () => {
+    for (const brand of opened) await brand.close();
+    lock.release();
+  };
+  try {
+    for (const file of brandFiles) opened.push(await openBrand(dataDirectory, file, log));
+    writeFileSync(lastUsedFile(dataDirectory), `${JSON.stringify({ file: brandFiles.at(-1) })}\n`);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { dataDirectory, brands: new Map(opened.map((brand) => [brand.ports.brand.id, brand])), close };
+}
+
+async function openBrand(
+  dataDirectory: string,
+  file: string,
+  log: Log,
+): Promise<OpenBrand & { close: () => Promise<void> }> {
+  const brand = readBrandFile(file, dataDirectory);
+  const secret = openSecrets(dataDirectory).brandSecret(brand.id);
+  const journal = openJournal(join(dataDirectory, `${brand.id}.db`));
+  const clock = systemClock;
+  const table = openTable(journal);
+  const queue = { kind: 'standard', clock, visibilitySeconds: VISIBILITY_SECONDS, maxReceives: MAX_RECEIVES } as const;
+  const posts = openQueue(journal, { ...queue, name: 'posts', deadLetters: 'posts-dead' });
+  const deadLetters = openQueue(journal, { ...queue, name: 'posts-dead' });
+  // Nobody else works on this directory, so a lease still held was left by a process that died.
+  await table.delete(keys.lease('aggregate'));
+  const generation = await generationOf(brand, table);
+  const ports: Ports = { brand, secret, generation, table, posts, clock, ids: uuidVersion7(clock), log };
+  const consumer = startConsumer({ queue: posts, handle: createClassify(ports), batch: BATCH, atOnce: AT_ONCE, log });
+  return {
+    ports,
+    deadLetters,
+    consumer,
+    async close() {
+      await consumer.stop();
+      await journal.close();
+    },
+  };
+}
