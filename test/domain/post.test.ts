@@ -50,7 +50,7 @@ describe('a canonical post', () => {
 
   it('lets unknown members and words of the language do nothing', () => {
     const post = parsePost(
-      JSON.parse('{"__proto__":{"isStaff":true},"constructor":1,"postId":"x",' + JSON.stringify(aPost()).slice(1)),
+      JSON.parse(`{"__proto__":{"isStaff":true},"constructor":1,"postId":"x",${JSON.stringify(aPost()).slice(1)}`),
     );
 
     expect(post).not.toHaveProperty('postId');
