@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { aCommunity } from '../support/a-community.ts';
-import { aWorld, drain, fold, insist, seeded, send, shuffled, type WorldOptions } from '../support/a-world.ts';
+import {
+  aWorld,
+  drain,
+  fold,
+  insist,
+  seeded,
+  send,
+  shuffled,
+  type World,
+  type WorldOptions,
+} from '../support/a-world.ts';
 
 const brand = {
   timeZone: 'Europe/Berlin',
@@ -22,13 +32,26 @@ async function digestsAfter({ events, workers = 1, batches = 1, ...options }: Ru
   for (let i = 0; i < events.length; i += size) {
     await send(events.slice(i, i + size), world);
     // Folding goes on while posts come in, as it does in service.
-    await Promise.all([drain(world, workers), workers > 1 ? fold(world) : undefined]);
+    const drained = drain(world, workers);
+    if (workers > 1) await foldUntil(drained, world);
+    await drained;
   }
   await fold(world);
   const digests: string[] = [];
   for (const week of WEEKS) digests.push((await insist(() => issueReport(week, world.ports))).header.digest);
   await world.journal.close();
   return digests;
+}
+
+async function foldUntil(drained: Promise<void>, world: World): Promise<void> {
+  let going = true;
+  void drained.finally(() => {
+    going = false;
+  });
+  while (going) {
+    await fold(world);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 describe('the digest of a week', () => {

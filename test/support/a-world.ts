@@ -71,12 +71,16 @@ export function aWorld({ at = '2026-12-24T12:00:00Z', brand = {}, crashes }: Wor
   return { ports, clock, journal };
 }
 
-/** A table whose process may die at any call: before it is done, or after, when nobody hears of it. */
+/** A slow table whose caller may die at any call: before it is done, or after, when nobody hears of it. */
 function crashing(table: Table, { likely, random }: NonNullable<WorldOptions['crashes']>): Table {
   const risk = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (random() >= likely) return work();
-    if (random() < 0.5) await work();
-    throw new UnavailableError('crashed');
+    await linger(random);
+    const crash = random() < likely;
+    if (crash && random() < 0.5) throw new UnavailableError('crashed before');
+    const done = await work();
+    await linger(random);
+    if (crash) throw new UnavailableError('crashed after');
+    return done;
   };
   return {
     get: (key, options) => risk(() => table.get(key, options)),
@@ -84,6 +88,12 @@ function crashing(table: Table, { likely, random }: NonNullable<WorldOptions['cr
     delete: (key, condition) => risk(() => table.delete(key, condition)),
     query: (query) => risk(() => table.query(query)),
   };
+}
+
+/** Answers take turns as they like, or races would always be won by the same. */
+async function linger(random: () => number): Promise<void> {
+  for (let turns = Math.floor(random() ** 3 * 12); turns > 0; turns--)
+    await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Send posts in, as they are given. */
