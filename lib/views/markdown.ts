@@ -1,0 +1,190 @@
+import type { Report } from '../domain/report.ts';
+import {
+  ABSENT,
+  change,
+  daysOf,
+  hours,
+  interval,
+  moment,
+  number,
+  percent,
+  shown,
+  signed,
+  weekInWords,
+} from './words.ts';
+
+/** The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out. */
+export function reportAsMarkdown(report: Report): string {
+  const { header } = report;
+  const sections = [
+    `# ${inline(header.brandName)}: ${weekInWords(header.week)}\n\n${daysOf(header.week)}, ${header.timeZone}`,
+    summary(report),
+    requests('Asked for', report.requests, 'Nobody asked for anything this week.'),
+    requests('Problems reported', report.problems, 'Nobody reported a problem this week.'),
+    themes(report),
+    sentiment(report),
+    ignored(report),
+    responses(report),
+    engagement(report),
+    growth(report),
+    trust(report),
+    recompute(report),
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function summary({ summary: { lines, suggestion } }: Report): string {
+  const said = lines.map(({ text }) => `- ${inline(text)}`);
+  if (said.length === 0) said.push('- Nothing changed.');
+  return [...said, ...(suggestion === null ? [] : ['', `**One thing to decide:** ${inline(suggestion.text)}`])].join(
+    '\n',
+  );
+}
+
+function requests(title: string, { asked, list }: Report['requests'], empty: string): string {
+  if (list.length === 0) return `## ${title}\n\n${empty}`;
+  const named = list.filter(({ demandTotal }) => (demandTotal.value ?? 0) > 1).slice(0, 10);
+  const rows = named.map(({ title: name, demand, demandTotal, theme, destination }) => [
+    inline(name),
+    number(demand.value),
+    change(demand),
+    number(demandTotal.value),
+    theme === null ? ABSENT : inline(theme),
+    inline(destination),
+  ]);
+  const rest = (asked.value ?? 0) - named.length;
+  const more =
+    rest <= 0
+      ? ''
+      : `${named.length === 0 ? '' : 'And '}${rest}${named.length === 0 ? '' : ' more'}, most of them named by one member.`;
+  const heading = ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'];
+  return [`## ${title}`, named.length === 0 ? '' : table(heading, rows), more].filter(Boolean).join('\n\n');
+}
+
+function themes({ themes: list }: Report): string {
+  const spoken = list.filter(({ mentions }) => (mentions.value ?? 0) > 0);
+  if (list.length === 0) return '## Themes\n\nThe brand file names no themes yet.';
+  if (spoken.length === 0) return '## Themes\n\nNo theme was mentioned this week.';
+  const rows = spoken.map(({ name, mentions, people, net, impact }) => [
+    inline(name),
+    number(mentions.value),
+    change(mentions),
+    number(people.value),
+    signed(net.value),
+    signed(impact.value),
+  ]);
+  return `## Themes\n\n${table(['', 'Mentions', 'Before', 'People', 'Net sentiment', 'Impact'], rows)}`;
+}
+
+function sentiment({
+  sentiment: { net, netByPerson, positive, neutral, negative, mixed, unscored, abstained },
+}: Report): string {
+  const within = interval(net, signed);
+  const lines = [
+    `Net sentiment **${signed(net.value)}**${within === '' ? '' : ` (${within})`}${change(net, signed) === '' ? '' : `, ${change(net, signed)}`}; one vote per person: ${signed(netByPerson.value)}.`,
+    `${number(positive.value)} positive, ${number(neutral.value)} neutral, ${number(mixed.value)} mixed, ${number(negative.value)} negative; ${number(abstained.value)} not judged, ${number(unscored.value)} in languages that are not scored.`,
+  ];
+  return `## Sentiment\n\n${lines.join('\n')}`;
+}
+
+function ignored({ ignored: { threads, list } }: Report): string {
+  if (list.length === 0) return '## Negative and ignored\n\nEvery negative thread got an answer.';
+  const rows = list
+    .slice(0, 10)
+    .map(({ postId, createdAt, waitingHours, themes: about }) => [
+      `\`${postId}\``,
+      moment(createdAt),
+      hours(waitingHours),
+      inline(about.join(', ')) || ABSENT,
+    ]);
+  const more = (threads.value ?? 0) - rows.length;
+  return `## Negative and ignored\n\n${table(['Post', 'Since', 'Waiting', 'Themes'], rows)}${more > 0 ? `\n\nAnd ${more} more.` : ''}`;
+}
+
+function responses({ responses: { answerRate72h, threadAnswerRate72h, firstResponse } }: Report): string {
+  const rows = (['any', 'staff', 'questions'] as const).map((series) => {
+    const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];
+    const names = { any: 'By anyone', staff: 'By staff', questions: 'To questions' };
+    return [
+      names[series],
+      hours(medianHours.value),
+      hours(p90Hours.value),
+      hours(naiveMedianHours.value),
+      number(medianHours.n),
+    ];
+  });
+  const rate = (figure: typeof answerRate72h) =>
+    figure.value === null ? ABSENT : `${percent(figure.value)} of ${number(figure.n)} (${interval(figure, percent)})`;
+  return [
+    '## Responses',
+    `Answered within 72 hours: questions ${rate(answerRate72h)}, all threads ${rate(threadAnswerRate72h)}.`,
+    table(['First response', 'Median', '90 %', 'Median of the answered', 'Threads'], rows),
+  ].join('\n\n');
+}
+
+function engagement({ engagement: figures }: Report): string {
+  const names = {
+    posts: 'Posts',
+    threads: 'Threads',
+    reactions: 'Reactions',
+    replies: 'Replies counted by the source',
+    shares: 'Shares',
+    perPostMean: 'Interactions per post, mean',
+    perPostMedian: 'Interactions per post, median',
+    staffPosts: 'Posts of staff',
+  } as const;
+  const rows = Object.entries(names).map(([name, words]) => {
+    const figure = figures[name as keyof typeof names];
+    return [words, number(figure.value), change(figure), number(figure.baseline8w)];
+  });
+  return `## Engagement\n\n${table(['', 'This week', 'Before', 'Usual'], rows)}`;
+}
+
+function growth({ growth: figures }: Report): string {
+  const { active, returning, reactivated, lapsed, quickRatio, participationRate } = figures;
+  const lines = [
+    `${number(active.value)} members were active: ${number(figures.new.value)} new, ${number(returning.value)} returning, ${number(reactivated.value)} back after a pause. ${number(lapsed.value)} fell silent (quick ratio ${number(quickRatio.value)}).`,
+    `${percent(participationRate.value)} of the members seen in the last four weeks wrote this week.`,
+  ];
+  return `## Growth\n\n${lines.join('\n')}`;
+}
+
+function trust({
+  header,
+  trust: { truncated, unclear, languageUnknown, languages, notBuilt, operations },
+}: Report): string {
+  const lines = [
+    `- Sources: ${header.coverage.map(({ source, posts, staffPosts }) => `${inline(source)} (${number(posts)} posts, ${number(staffPosts)} of staff)`).join(', ') || 'none'}.`,
+    `- Languages: ${languages.map(({ language, posts }) => `${language ?? 'too short to tell'} ${number(posts)}`).join(', ') || 'none'}.`,
+    `- ${number(unclear.value)} posts have no clear intent; ${number(languageUnknown.value)} were too short to tell their language; ${number(truncated.value)} were cut at the length limit.`,
+    `- Labels are read by rules and are often wrong on single posts; open the posts behind a figure before acting on it.`,
+    ...(header.complete ? [] : ['- **Not complete:** some posts have arrived that are not in these figures yet.']),
+    `- Not in this version: ${notBuilt.join(', ')}.`,
+    ...operations.restated
+      .slice(0, 20)
+      .map(
+        ({ week, issue, figure, from, to }) =>
+          `- Restated since issue ${issue} of ${week}: ${inline(figure)} was ${number(from)}, is ${number(to)}.`,
+      ),
+    ...(operations.restated.length > 20 ? [`- And ${operations.restated.length - 20} more restated figures.`] : []),
+  ];
+  return `## How far to trust this\n\n${lines.join('\n')}`;
+}
+
+function recompute({ header, recompute: { command } }: Report): string {
+  return `## Recompute it\n\n    ${command}\n\nDigest \`${header.digest}\`, made from input \`${header.inputDigest}\` by ruleset \`${header.ruleset}\`, as of ${header.asOf}.`;
+}
+
+/** A table that reads well in a terminal too: columns padded, numbers to the right. */
+function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = heading.map((title, i) => Math.max(3, title.length, ...rows.map((row) => row[i]!.length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join(' | ')} |`;
+  const rule = `|${widths.map((width, i) => (i === 0 ? `${'-'.repeat(width + 2)}` : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
+  return [line(heading), rule, ...rows.map(line)].join('\n');
+}
+
+/** Members' words must not become markup. */
+function inline(text: string): string {
+  return shown(text).replace(/[\\`*_[\]<>|#~!]/g, '\\$&');
+}

@@ -1,0 +1,234 @@
+import { renderToString } from 'preact-render-to-string';
+import type { Figure } from '../domain/figures/figure.ts';
+import type { Report } from '../domain/report.ts';
+import { html } from './html.ts';
+import { netMark, shareBar } from './marks.ts';
+import { REPORT_STYLE } from './report-style.ts';
+import {
+  ABSENT,
+  change,
+  daysOf,
+  hours,
+  interval,
+  moment,
+  number,
+  percent,
+  shown,
+  signed,
+  weekInWords,
+} from './words.ts';
+
+type Show = (value: number | null) => string;
+
+/** The weekly report as one page that needs nothing else: no script, no remote resource. Figures link to their posts. */
+export function reportAsPage(report: Report): string {
+  const { header } = report;
+  const title = `${shown(header.brandName)}: ${weekInWords(header.week)}`;
+  const page = html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" />
+      <title>${title}</title>
+      <style dangerouslySetInnerHTML=${{ __html: REPORT_STYLE }}></style>
+    </head>
+    <body>
+      <header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${title}</h1></header>
+      <main>
+        ${summary(report)} ${tiles(report)}
+        ${requests('Asked for', report.requests, 'Nobody asked for anything this week.')}
+        ${requests('Problems reported', report.problems, 'Nobody reported a problem this week.')}
+        ${themes(report)} ${sentiment(report)} ${ignored(report)} ${responses(report)} ${engagement(report)} ${growth(report)} ${trust(report)}
+      </main>
+      <footer>
+        <p>Recompute it: <code>${report.recompute.command}</code></p>
+        <p>Digest <code>${header.digest}</code>, ruleset <code>${header.ruleset}</code>, as of ${header.asOf}${header.issue === null ? '' : `, issue ${header.issue}`}.</p>
+      </footer>
+    </body>
+  </html>`;
+  return `<!doctype html>\n${renderToString(page)}\n`;
+}
+
+/** A figure's value, as a link to the posts behind it. */
+function linked(figure: Figure, show: Show = number) {
+  const text = show(figure.value);
+  return figure.evidence === null
+    ? html`<span title=${figure.method}>${text}</span>`
+    : html`<a href=${figure.evidence} title=${figure.method}>${text}</a>`;
+}
+
+function summary({ summary: { lines, suggestion } }: Report) {
+  const said = lines.length === 0 ? ['Nothing changed.'] : lines.map(({ text }) => shown(text));
+  return html`<section class="summary">
+    <ul>${said.map((text) => html`<li>${text}</li>`)}</ul>
+    ${suggestion && html`<p class="decide"><strong>One thing to decide</strong> ${suggestion.evidence === null ? shown(suggestion.text) : html`<a href=${suggestion.evidence}>${shown(suggestion.text)}</a>`}</p>`}
+  </section>`;
+}
+
+function tiles({ growth, engagement, sentiment, ignored }: Report) {
+  const all: [string, Figure, Show][] = [
+    ['active members', growth.active, number],
+    ['posts', engagement.posts, number],
+    ['net sentiment', sentiment.net, signed],
+    ['negative and ignored', ignored.threads, number],
+  ];
+  return html`<ul class="tiles">${all.map(
+    ([name, figure, show]) =>
+      html`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${change(figure, show)}</small></li>`,
+  )}</ul>`;
+}
+
+function requests(title: string, { asked, list }: Report['requests'], empty: string) {
+  if (list.length === 0) return html`<section><h2>${title}</h2><p>${empty}</p></section>`;
+  return html`<section>
+    <h2>${title}</h2>
+    <p>${linked(asked)} ${asked.value === 1 ? 'was' : 'were'} named this week, those by most members first.</p>
+    ${table(
+      ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'],
+      list
+        .slice(0, 12)
+        .map(({ title: name, demand, demandTotal, theme, destination }) => [
+          shown(name),
+          linked(demand),
+          change(demand),
+          linked(demandTotal),
+          theme ?? ABSENT,
+          destination,
+        ]),
+    )}
+  </section>`;
+}
+
+function themes({ themes: list }: Report) {
+  const spoken = list.filter(({ mentions }) => (mentions.value ?? 0) > 0);
+  if (spoken.length === 0)
+    return html`<section><h2>Themes</h2><p>${list.length === 0 ? 'The brand file names no themes yet.' : 'No theme was mentioned this week.'}</p></section>`;
+  const most = Math.max(...spoken.map(({ mentions }) => mentions.value ?? 0));
+  return html`<section>
+    <h2>Themes</h2>
+    ${table(
+      ['', 'Mentions', 'Before', 'People', 'Net sentiment', 'Impact'],
+      spoken.map(({ name, mentions, people, net, impact }) => [
+        html`${shareBar((mentions.value ?? 0) / most)} ${name}`,
+        linked(mentions),
+        change(mentions),
+        linked(people),
+        html`${linked(net, signed)} ${netMark(net)}`,
+        linked(impact, signed),
+      ]),
+    )}
+  </section>`;
+}
+
+function sentiment({ sentiment: figures }: Report) {
+  const { net, netByPerson } = figures;
+  const parts = (['positive', 'neutral', 'mixed', 'negative'] as const).map((label) => ({
+    label,
+    figure: figures[label],
+  }));
+  const total = parts.reduce((sum, { figure }) => sum + (figure.value ?? 0), 0);
+  const within = interval(net, signed);
+  return html`<section>
+    <h2>Sentiment</h2>
+    <p>Net sentiment ${linked(net, signed)}${within === '' ? '' : ` (${within})`} ${change(net, signed)}; one vote per person: ${linked(netByPerson, signed)}.</p>
+    ${total > 0 && html`<div class="stack" role="img" aria-label="Shares of sentiment">${parts.map(({ label, figure }) => html`<i class=${label} style=${`flex:${figure.value ?? 0}`}></i>`)}</div>`}
+    <p class="legend">${parts.map(({ label, figure }) => html`<span><i class=${label}></i>${label} ${linked(figure)}</span>`)}<span>not judged ${linked(figures.abstained)}</span><span>language not scored ${linked(figures.unscored)}</span></p>
+  </section>`;
+}
+
+function ignored({ ignored: { list } }: Report) {
+  if (list.length === 0)
+    return html`<section><h2>Negative and ignored</h2><p>Every negative thread got an answer.</p></section>`;
+  return html`<section>
+    <h2>Negative and ignored</h2>
+    ${table(
+      ['Post', 'Since', 'Waiting', 'Themes'],
+      list
+        .slice(0, 12)
+        .map(({ postId, createdAt, waitingHours, themes: about }) => [
+          html`<code>${postId}</code>`,
+          moment(createdAt),
+          hours(waitingHours),
+          about.join(', ') || ABSENT,
+        ]),
+    )}
+  </section>`;
+}
+
+function responses({ responses: { answerRate72h, threadAnswerRate72h, firstResponse } }: Report) {
+  const rate = (figure: Figure) =>
+    html`${linked(figure, percent)} of ${number(figure.n)} ${figure.interval95 && `(${interval(figure, percent)})`}`;
+  const names = { any: 'By anyone', staff: 'By staff', questions: 'To questions' } as const;
+  return html`<section>
+    <h2>Responses</h2>
+    <p>Answered within 72 hours: questions ${rate(answerRate72h)}; all threads ${rate(threadAnswerRate72h)}.</p>
+    ${table(
+      ['First response', 'Median', '90 %', 'Median of the answered', 'Threads'],
+      (['any', 'staff', 'questions'] as const).map((series) => {
+        const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];
+        return [
+          names[series],
+          linked(medianHours, hours),
+          linked(p90Hours, hours),
+          linked(naiveMedianHours, hours),
+          number(medianHours.n),
+        ];
+      }),
+    )}
+  </section>`;
+}
+
+function engagement({ engagement: figures }: Report) {
+  const names = {
+    posts: 'Posts',
+    threads: 'Threads',
+    reactions: 'Reactions',
+    replies: 'Replies counted by the source',
+    shares: 'Shares',
+    perPostMean: 'Interactions per post, mean',
+    perPostMedian: 'Interactions per post, median',
+    staffPosts: 'Posts of staff',
+  } as const;
+  return html`<section>
+    <h2>Engagement</h2>
+    ${table(
+      ['', 'This week', 'Before', 'Usual'],
+      Object.entries(names).map(([name, words]) => {
+        const figure = figures[name as keyof typeof names];
+        return [words, linked(figure), change(figure), number(figure.baseline8w)];
+      }),
+    )}
+  </section>`;
+}
+
+function growth({ growth: figures }: Report) {
+  const { active, returning, reactivated, lapsed, quickRatio, participationRate } = figures;
+  return html`<section>
+    <h2>Growth</h2>
+    <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent (quick ratio ${linked(quickRatio)}).</p>
+    <p>${linked(participationRate, percent)} of the members seen in the last four weeks wrote this week.</p>
+  </section>`;
+}
+
+function trust({ header, trust: { truncated, unclear, languageUnknown, languages, notBuilt, operations } }: Report) {
+  return html`<section class="trust">
+    <h2>How far to trust this</h2>
+    <ul>
+      <li>Sources: ${header.coverage.map(({ source, posts, staffPosts }) => `${source} (${number(posts)} posts, ${number(staffPosts)} of staff)`).join(', ') || 'none'}.</li>
+      <li>Languages: ${languages.map(({ language, posts }) => `${language ?? 'too short to tell'} ${number(posts)}`).join(', ') || 'none'}.</li>
+      <li>${linked(unclear)} posts have no clear intent; ${linked(languageUnknown)} were too short to tell their language; ${linked(truncated)} were cut at the length limit.</li>
+      <li>Labels are read by rules and are often wrong on single posts; open the posts behind a figure before acting on it.</li>
+      ${!header.complete && html`<li><strong>Not complete:</strong> some posts have arrived that are not in these figures yet.</li>`}
+      <li>Not in this version: ${notBuilt.join(', ')}.</li>
+      ${operations.restated.slice(0, 20).map(({ week, issue, figure, from, to }) => html`<li>Restated since issue ${issue} of ${week}: ${shown(figure)} was ${number(from)}, is ${number(to)}.</li>`)}
+      ${operations.restated.length > 20 && html`<li>And ${operations.restated.length - 20} more restated figures.</li>`}
+    </ul>
+  </section>`;
+}
+
+function table(heading: readonly string[], rows: readonly (readonly unknown[])[]) {
+  return html`<div class="wide"><table>
+    <thead><tr>${heading.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+    <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`)}</tbody>
+  </table></div>`;
+}
