@@ -5,7 +5,7 @@ import { InvalidInputError, NotFoundError } from '../lib/domain/errors.ts';
 import { sha256 } from '../lib/domain/identity.ts';
 import { parseJson, textOf } from '../lib/domain/json.ts';
 import { type ColumnMap, postOfRow } from './csv-map.ts';
-import { linesOf } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 
 /** One record of an import file: where it stood, and the value it holds or why it holds none. */
 export type ImportRecord = {
@@ -47,10 +47,14 @@ export async function* recordsOf(path: string, map: ColumnMap | undefined): Asyn
 }
 
 async function* jsonLinesOf(bytes: AsyncIterable<Uint8Array>, share: () => number): AsyncGenerator<ImportRecord> {
-  for await (const { number, bytes: line } of linesOf(bytes)) {
-    if (line !== null && line.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) continue;
-    const text = () => (line === null ? '' : Buffer.from(line).toString('utf8'));
-    yield { line: number, read: share(), input: inputOf(line), text };
+  for await (const line of linesOf(bytes)) {
+    if (line.bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) continue;
+    yield {
+      line: line.number,
+      read: share(),
+      input: inputOf(line),
+      text: () => Buffer.from(line.bytes).toString('utf8'),
+    };
   }
 }
 
@@ -81,10 +85,10 @@ async function* rowsOf(
   }
 }
 
-function inputOf(line: Uint8Array | null): ImportRecord['input'] {
+function inputOf({ bytes, whole }: Line): ImportRecord['input'] {
   try {
-    if (line === null) throw new InvalidInputError('The line is longer than 1 MiB.', 'body-too-large');
-    return { value: parseJson(textOf(line)) };
+    if (!whole) throw new InvalidInputError('The line is longer than 1 MiB.', 'body-too-large');
+    return { value: parseJson(textOf(bytes)) };
   } catch (error) {
     if (error instanceof InvalidInputError) return { error };
     throw error;

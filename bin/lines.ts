@@ -1,30 +1,37 @@
 import { LIMITS } from '../lib/domain/limits.ts';
 
-/** One line of a file: its number from 1, its bytes, `null` when longer than the limit, and where the next begins. */
-export type Line = { readonly number: number; readonly bytes: Uint8Array | null; readonly end: number };
+/** One line of a file. */
+export type Line = {
+  /** From 1. */
+  readonly number: number;
+  readonly bytes: Uint8Array;
+  /** False when the line is longer than the limit: `bytes` are then its beginning. */
+  readonly whole: boolean;
+};
 
 const LINE_FEED = 0x0a;
 
-/**
- * The lines of a stream of bytes. A line past the limit is read over without being kept, so that no input, however
- * large its lines, costs memory.
- */
+/** The lines of a stream of bytes. Past the limit nothing of a line is kept, so no input, however long its lines, costs memory. */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let parts: Uint8Array[] = [];
+  let kept = 0;
   let size = 0;
   let number = 0;
-  let position = 0;
 
-  const take = (end: number): Line => {
-    const whole = size > LIMITS.lineBytes ? null : parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-    parts = [];
-    size = 0;
-    return { number: ++number, bytes: whole, end };
-  };
   const keep = (part: Uint8Array) => {
     size += part.length;
-    if (size > LIMITS.lineBytes) parts = [];
-    else if (part.length > 0) parts.push(part);
+    const fitting = part.subarray(0, LIMITS.lineBytes - kept);
+    kept += fitting.length;
+    if (fitting.length > 0) parts.push(fitting);
+  };
+  const take = (): Line => {
+    const line = {
+      number: ++number,
+      bytes: parts.length === 1 ? parts[0]! : Buffer.concat(parts),
+      whole: size === kept,
+    };
+    [parts, kept, size] = [[], 0, 0];
+    return line;
   };
 
   for await (const chunk of chunks) {
@@ -32,10 +39,9 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
       keep(chunk.subarray(from, at));
       from = at + 1;
-      yield take(position + from);
+      yield take();
     }
     keep(chunk.subarray(from));
-    position += chunk.length;
   }
-  if (size > 0) yield take(position);
+  if (size > 0) yield take();
 }

@@ -4,7 +4,7 @@ import { parseInstant } from '../lib/domain/instant.ts';
 import { parseJson, textOf } from '../lib/domain/json.ts';
 import { normaliseText } from '../lib/domain/text.ts';
 import type { Io } from './io.ts';
-import { linesOf } from './lines.ts';
+import { type Line as FileLine, linesOf } from './lines.ts';
 
 /** What the offline commands read: a canonical post, or just an id and a text. */
 const Line = z.object({
@@ -37,9 +37,9 @@ export type BrokenLine = { readonly id: null; readonly error: string };
 
 /** The lines of standard input; blank ones are skipped, one that is no JSON object is a broken one in its place. */
 export async function* offlineLines(io: Io): AsyncGenerator<OfflineLine | BrokenLine> {
-  for await (const { bytes } of linesOf(io.input)) {
-    const line = lineOf(bytes);
-    if (line !== undefined) yield line;
+  for await (const line of linesOf(io.input)) {
+    const read = readLine(line);
+    if (read !== undefined) yield read;
   }
 }
 
@@ -59,9 +59,9 @@ export function bufferedOut(io: Io): { line: (value: unknown) => Promise<void>; 
   };
 }
 
-function lineOf(bytes: Uint8Array | null): OfflineLine | BrokenLine | undefined {
+function readLine({ bytes, whole }: FileLine): OfflineLine | BrokenLine | undefined {
   try {
-    if (bytes === null) throw new InvalidInputError('The line is longer than 1 MiB.', 'body-too-large');
+    if (!whole) throw new InvalidInputError('The line is longer than 1 MiB.', 'body-too-large');
     const json = textOf(bytes);
     if (json.trim() === '') return undefined;
     const parsed = Line.safeParse(parseJson(json));

