@@ -23,6 +23,7 @@ const EMPTY_WORDS = new Set(
   now soon today yesterday already yet always never maybe perhaps probably actually basically literally honestly seriously finally currently
   know think guess feel feels seem seems look looks looking say says said tell go goes going come comes put take keep keeps try tried trying
   plan plans planning chance news update updates eta time day days week weeks month months year years app issue issues problem problems bug bugs
+  twice once half whole full big small long short high low part end start working hours minute minutes second seconds am pm
   work works working worked happen happens happened dont doesnt didnt cant wont im ive id youre thats whats
   because while though although however well ok okay yes yeah nope oh ah wow lol omg new other another same own first last next least anyway instead else`
     .split(/\s+/)

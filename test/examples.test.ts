@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readBrandFile } from '../bin/brand-file.ts';
+import { parsePost } from '../lib/domain/post.ts';
+import { issueReport } from '../lib/steps/report.ts';
+import { reportAsMarkdown } from '../lib/views/markdown.ts';
+import { aWorld, drain, fold, send } from './support/a-world.ts';
+
+const EXAMPLES = join(import.meta.dirname, '../examples');
+const BRANDS = ['acme', 'birch'];
+
+function postsOf(brand: string): Record<string, unknown>[] {
+  return readFileSync(join(EXAMPLES, brand, 'posts.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe.each(BRANDS)('the example brand %s', (name) => {
+  it('has posts that are all valid, and none written twice', () => {
+    const posts = postsOf(name);
+    const bodies = posts
+      .filter(({ op, editedAt }) => op === undefined && editedAt === undefined)
+      .map(({ body }) => body);
+
+    for (const post of posts) parsePost(post);
+    expect(new Set(bodies).size).toBe(bodies.length);
+  });
+
+  it('ends in the report that lies beside it (npx vitest run test/examples.test.ts -u writes it)', async () => {
+    const world = aWorld({ brand: readBrandFile(join(EXAMPLES, name, 'brand.json'), '.') });
+    await send(postsOf(name), world);
+    await drain(world);
+    await fold(world);
+    const report = await issueReport('2026-W47', world.ports);
+
+    // Digests name a brand's secret among what they were made from, so they are everyone's own.
+    const text = reportAsMarkdown(report).replace(/\n## Recompute it[^]*$/, '');
+    const file = join(EXAMPLES, name, 'report.md');
+    await expect(text).toMatchFileSnapshot(file);
+  });
+});
