@@ -59,7 +59,7 @@ function arrange(lines: readonly string[], example: Example): Post[] {
   };
 
   for (const line of lines) {
-    const head = /^# (\d+)\.(\d) (\d\d):(\d\d) (\S+) ([^\s*]+)(?:\*(\d+))?(?: ([a-z]{2}))?(?: \| (.*))?$/.exec(line);
+    const head = /^# (\d+)\.(\d) (\d\d):(\d\d) (\S+) ([^\s*]+)(?:\*(\d+))?(?: ([a-z]{2}))?(?: \|\s*(.*))?$/.exec(line);
     const answer = /^\+(\d+) ([^\s*!]+)(?:\*(\d+))?(!)?(?: \[([a-z]{2})\])? (.*)$/.exec(line);
     const edit = /^~(\d+) (.*)$/.exec(line);
     const deletion = /^-(\d+)$/.exec(line);
@@ -71,7 +71,7 @@ function arrange(lines: readonly string[], example: Example): Post[] {
         (((Number(week) - FIRST_WEEK) * 7 + Number(day) - 1) * 1440 + Number(hour) * 60 + Number(minute)) * MINUTE;
       opening = { at, id: ++thread, channel: channel! };
       reply = 0;
-      keep(at, common(example, opening, `${thread}/1`, null, author!, likes, language, { title: title ?? null }), '');
+      keep(at, common(example, opening, `${thread}/1`, null, author!, likes, language, { title: title || null }), '');
     } else if (answer && opening) {
       closeOpening();
       const [, after, author, likes, accepted, language, text] = answer;

@@ -6,6 +6,7 @@ import { stem } from './natural.ts';
 const ASKS_PER_POST = 3;
 const TERMS_MAX = 12;
 const KEY_WORDS = 3;
+const BARE_WORDS = 4;
 /** A sentence below this does not ask or report clearly enough to be quoted. */
 const FLOOR = 0.5;
 
@@ -59,8 +60,8 @@ const SAME_THING: readonly (readonly [RegExp, string])[] = [
  */
 export function asksOf(read: readonly SentenceIntents[], title: string | null): Ask[] {
   const found = read.flatMap(({ sentence, scores }, place) => {
-    const request = scores.get('feature_request') ?? 0;
     const problem = scores.get('bug_report') ?? 0;
+    const request = Math.max(scores.get('feature_request') ?? 0, problem === 0 && isBareWish(sentence) ? FLOOR : 0);
     const strength = Math.max(request, problem);
     if (strength < FLOOR) return [];
     const ask = askOf(sentence, request >= problem ? 'request' : 'problem', title);
@@ -70,6 +71,13 @@ export function asksOf(read: readonly SentenceIntents[], title: string | null): 
     .sort((a, b) => b.strength - a.strength || a.place - b.place)
     .slice(0, ASKS_PER_POST)
     .map(({ ask }) => ask);
+}
+
+/** "Dark mode, you know why": asked what they want, many people only name it. */
+function isBareWish({ text, clauses }: Sentence): boolean {
+  const first = clauses[0]?.tokens ?? [];
+  const named = first.map(({ word }) => word).join(' ');
+  return first.length <= BARE_WORDS && !text.endsWith('?') && SAME_THING.some(([pattern]) => pattern.test(named));
 }
 
 /** One sentence as an ask. Where it only says "please add this", its title says what. */
