@@ -56,7 +56,7 @@ function requests(title: string, { asked, list }: Report['requests'], empty: str
   const more =
     rest <= 0
       ? ''
-      : `${named.length === 0 ? '' : 'And '}${rest}${named.length === 0 ? '' : ' more'}, most of them named by one member.`;
+      : `${number(rest)}${named.length === 0 ? '' : ' more'}: named by one member so far, or past the first ten.`;
   const heading = ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'];
   return [`## ${title}`, named.length === 0 ? '' : table(heading, rows), more].filter(Boolean).join('\n\n');
 }

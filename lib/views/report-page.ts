@@ -80,14 +80,15 @@ function tiles({ growth, engagement, sentiment, ignored }: Report) {
 
 function requests(title: string, { asked, list }: Report['requests'], empty: string) {
   if (list.length === 0) return html`<section><h2>${title}</h2><p>${empty}</p></section>`;
+  const shared = list.filter(({ demandTotal }) => (demandTotal.value ?? 0) > 1).slice(0, 12);
   return html`<section>
     <h2>${title}</h2>
-    <p>${linked(asked)} ${asked.value === 1 ? 'was' : 'were'} named this week, those by most members first.</p>
-    ${table(
-      ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'],
-      list
-        .slice(0, 12)
-        .map(({ title: name, demand, demandTotal, theme, destination }) => [
+    <p>${linked(asked)} ${asked.value === 1 ? 'was' : 'were'} named this week${shared.length === 0 ? ', each by one member so far.' : '; these by more than one member so far:'}</p>
+    ${
+      shared.length > 0 &&
+      table(
+        ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'],
+        shared.map(({ title: name, demand, demandTotal, theme, destination }) => [
           shown(name),
           linked(demand),
           change(demand),
@@ -95,7 +96,8 @@ function requests(title: string, { asked, list }: Report['requests'], empty: str
           theme ?? ABSENT,
           destination,
         ]),
-    )}
+      )
+    }
   </section>`;
 }
 

@@ -36,7 +36,7 @@ describe('groundswell import', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(rejects.map(({ line }) => line)).toEqual(bad.map((_, i) => 2 + 2 * i));
-    bad.forEach(([, reason], i) => expect(rejects[i].reason).toMatch(reason));
+    for (const [i, [, reason]] of bad.entries()) expect(rejects[i].reason).toMatch(reason);
     expect(rejects[0].text).toContain('"externalId":');
   });
 
