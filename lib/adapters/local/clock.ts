@@ -8,7 +8,7 @@ export const systemClock: Clock = { now: () => Date.now() };
  * Fresh UUIDs of version 7 (RFC 9562): 48 bits of ms since 1970, a counter that keeps those of one millisecond in
  * order, and 62 random bits.
  */
-export function uuidVersion7(clock: Clock): Ids {
+export function uuidVersion7(clock: Clock = systemClock): Ids {
   let last = 0;
   let counter = 0;
   return {

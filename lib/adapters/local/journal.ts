@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { MisconfiguredError, UnavailableError } from '../../domain/errors.ts';
+import { UnavailableError } from '../../domain/errors.ts';
+import { prepareSchema } from './schema.ts';
 
 /** One brand's file, and the only way to write to it. */
 export interface Journal {
@@ -10,28 +11,11 @@ export interface Journal {
    * @throws whatever the work throws, which then leaves no trace; UnavailableError when the disk refuses.
    */
   write<T>(work: (db: DatabaseSync) => T): Promise<T>;
+  /** Leave no trace of what was deleted: until then the log beside the file still holds it. */
+  scrub(): Promise<void>;
+  /** Write what still waits, and let go of the file. */
   close(): Promise<void>;
 }
-
-const VERSION = 1;
-
-const SCHEMA = `
-  CREATE TABLE items (
-    pk TEXT NOT NULL, sk TEXT NOT NULL, attributes TEXT NOT NULL, bytes BLOB,
-    PRIMARY KEY (pk, sk)
-  ) WITHOUT ROWID;
-  CREATE TABLE messages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    queue TEXT NOT NULL, turn TEXT NOT NULL, body TEXT NOT NULL,
-    sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL, receives INTEGER NOT NULL
-  );
-  CREATE INDEX messages_by_turn ON messages (queue, turn, id);
-  CREATE TABLE deduplication (
-    queue TEXT NOT NULL, id TEXT NOT NULL, message INTEGER NOT NULL, until INTEGER NOT NULL,
-    PRIMARY KEY (queue, id)
-  ) WITHOUT ROWID;
-  PRAGMA user_version = ${VERSION};
-`;
 
 type Work = {
   readonly run: (db: DatabaseSync) => void;
@@ -39,16 +23,26 @@ type Work = {
   readonly fail: (reason: unknown) => void;
 };
 
+/** Of the log beside the file so much is kept once it has been copied into it, bytes. */
+const LOG_KEPT = 16_777_216;
+
+/** SQLite's result codes that tell of our own mistake; all others tell of the disk. */
+const MISTAKES: ReadonlySet<number> = new Set([1, 18, 19, 20, 21, 25]);
+
 /**
  * Open a brand's file. Writes that arrive together share one transaction and so one flush of the disk: a promise
  * resolves when the disk has it, and a hundred callers wait no longer than one.
  */
 export function openJournal(file: string): Journal {
   const db = new DatabaseSync(file);
-  db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536',
-  );
-  migrate(db, file);
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    db.exec(`PRAGMA cache_size = -65536; PRAGMA journal_size_limit = ${LOG_KEPT}`);
+    prepareSchema(db, file);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 
   let waiting: Work[] = [];
   let closed = false;
@@ -57,10 +51,10 @@ export function openJournal(file: string): Journal {
     const batch = waiting;
     waiting = [];
     if (batch.length === 0) return;
-    const done: Work[] = [];
+    let done: Work[];
     try {
       db.exec('BEGIN IMMEDIATE');
-      for (const work of batch) if (attempt(db, work)) done.push(work);
+      done = batch.filter((work) => attempt(db, work));
       db.exec('COMMIT');
     } catch (cause) {
       if (db.isTransaction) db.exec('ROLLBACK');
@@ -87,7 +81,12 @@ export function openJournal(file: string): Journal {
         });
       });
     },
+    async scrub() {
+      flush();
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
     async close() {
+      if (closed) return;
       flush();
       closed = true;
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -96,7 +95,10 @@ export function openJournal(file: string): Journal {
   };
 }
 
-/** Work that throws is undone alone, so that it costs its neighbours nothing. */
+/**
+ * Work that throws is undone alone, so that it costs its neighbours nothing. The savepoint that makes this possible
+ * costs a tenth of the speed of the smallest write, which is less than any rule about who may go without one.
+ */
 function attempt(db: DatabaseSync, work: Work): boolean {
   db.exec('SAVEPOINT work');
   try {
@@ -104,18 +106,15 @@ function attempt(db: DatabaseSync, work: Work): boolean {
     db.exec('RELEASE work');
     return true;
   } catch (error) {
+    // A full or failing disk ends the whole transaction: what else is in it will fare no better.
+    if (isOfDisk(error) || !db.isTransaction) throw error;
     db.exec('ROLLBACK TO work; RELEASE work');
     work.fail(error);
     return false;
   }
 }
 
-function migrate(db: DatabaseSync, file: string): void {
-  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (version > VERSION) {
-    throw new MisconfiguredError(
-      `${file} was written by a newer Groundswell (format ${version}, this one knows ${VERSION}).`,
-    );
-  }
-  if (version === 0) db.exec(`BEGIN; ${SCHEMA} COMMIT`);
+function isOfDisk(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number' && !MISTAKES.has(errcode & 0xff);
 }

@@ -1,6 +1,9 @@
 import type { Clock, Message, OutgoingMessage, Queue, Sent } from '../../ports.ts';
 import type { Journal } from './journal.ts';
-import { Turns, type Waiting } from './turns.ts';
+import { findLine, openLine } from './line.ts';
+import { unfitReasonOf } from './message-limits.ts';
+import { MessageStore } from './message-store.ts';
+import type { Taken, Waiting } from './turns.ts';
 
 export type QueueOptions = {
   readonly name: string;
@@ -13,101 +16,94 @@ export type QueueOptions = {
   readonly clock: Clock;
 };
 
-const BODY_BYTES = 1_048_576;
-const DEDUPLICATION_MS = 300_000;
-/** What XML 1.0, and so SQS, does not take. */
-const UNSENDABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
-
-type Row = { id: number; turn: string; body: string; sent_at: number; receives: number };
+/** A clock that tests hold still does not wake those who wait, so they look again after this, ms. */
+const LOOK_AGAIN_MS = 1000;
 
 /**
  * A queue over SQLite.
  *
  * Bodies, and how often each was received, are on disk; who is working on what is in memory, since a process that
  * dies works on nothing: after a restart every message can be received again, which at-least-once allows. Receives
- * are counted on disk before a message is handed out, so that one that kills the process still ends as a dead letter.
+ * are counted on disk before a message is handed out, so that one that kills the process still ends as a dead letter
+ * (and its batch is counted with it, as on SQS).
  */
 export function openQueue(journal: Journal, options: QueueOptions): Queue {
   const { name, kind, clock, visibilitySeconds, maxReceives, deadLetters } = options;
-  const { db } = journal;
-  const insert = db.prepare(
-    'INSERT INTO messages (queue, turn, body, sent_at, visible_at, receives) VALUES (?, ?, ?, ?, 0, 0) RETURNING id',
-  );
-  const duplicate = db.prepare('SELECT message FROM deduplication WHERE queue = ? AND id = ? AND until > ?');
-  const remember = db.prepare('INSERT OR REPLACE INTO deduplication (queue, id, message, until) VALUES (?, ?, ?, ?)');
-  const forget = db.prepare('DELETE FROM deduplication WHERE queue = ? AND until <= ?');
-  const load = db.prepare('SELECT id, turn, body, sent_at, receives FROM messages WHERE id = ?');
-  const count = db.prepare('UPDATE messages SET receives = receives + 1 WHERE id = ?');
-  const bury = db.prepare('UPDATE messages SET queue = ?, receives = 0 WHERE id = ?');
-  const drop = db.prepare('DELETE FROM messages WHERE id = ?');
+  const store = new MessageStore(journal.db, name);
+  const line = openLine(journal, name, kind === 'fifo');
+  const { turns } = line;
 
-  const turns = new Turns(kind === 'fifo');
-  const listeners = new Set<() => void>();
-  const known = db.prepare('SELECT id, turn FROM messages WHERE queue = ? ORDER BY id').all(name) as {
-    id: number;
-    turn: string;
-  }[];
-  for (const { id, turn } of known) turns.add({ id, group: turn });
-  const board = boardOf(journal);
-  board.set(name, (message) => {
-    turns.add(message);
-    for (const listener of listeners) listener();
-  });
+  /** Keep one message; one that repeats another is taken and dropped, and joins no line. */
+  function keep(message: OutgoingMessage, now: number): { readonly id: number; readonly joins: boolean } {
+    const { deduplicationId } = message;
+    if (deduplicationId === undefined) return { id: store.insert(message, now), joins: true };
+    const first = store.findDuplicate(deduplicationId, now);
+    if (first !== undefined) return { id: first, joins: false };
+    const id = store.insert(message, now);
+    store.remember(deduplicationId, id, now);
+    return { id, joins: true };
+  }
 
-  async function sendOne(message: OutgoingMessage): Promise<Sent> {
-    const reason = unfit(message, kind);
-    if (reason !== undefined) return { sent: false, reason };
-    try {
-      return await journal.write((): Sent & { sent: true } => {
-        const now = clock.now();
-        const { deduplicationId } = message;
-        if (kind === 'fifo' && deduplicationId !== undefined) {
-          forget.run(name, now);
-          const first = duplicate.get(name, deduplicationId, now) as { message: number } | undefined;
-          if (first !== undefined) return { sent: true, id: String(first.message) };
-        }
-        const { id } = insert.get(name, message.group, message.body, now) as { id: number };
-        if (kind === 'fifo' && deduplicationId !== undefined)
-          remember.run(name, deduplicationId, id, now + DEDUPLICATION_MS);
-        fresh.push({ id, group: message.group });
-        return { sent: true, id: String(id) };
-      });
-    } catch (error) {
-      return { sent: false, reason: error instanceof Error ? error.message : 'unknown' };
+  async function receiveNow(max: number): Promise<readonly Message[]> {
+    for (;;) {
+      const now = clock.now();
+      const taken = turns.take(max, now, now + visibilitySeconds * 1000);
+      if (taken.length === 0) return [];
+      // When all of them went to the dead letters, others may still wait.
+      const messages = await deliver(taken);
+      if (messages.length > 0) return messages;
     }
   }
-  /** Messages of sends under way: they can be received once their transaction is on disk. */
-  const fresh: Waiting[] = [];
 
-  async function receiveNow(max: number): Promise<Message[]> {
-    const taken = turns.take(max, clock.now(), clock.now() + visibilitySeconds * 1000);
-    if (taken.length === 0) return [];
-    return journal.write(() =>
-      taken.flatMap(({ id, group, receipt }): Message[] => {
-        const row = load.get(id) as Row | undefined;
-        if (row === undefined) {
-          // A send whose transaction failed after all: there is nothing to hand out.
-          turns.remove(receipt);
-          return [];
+  async function deliver(taken: readonly Taken[]): Promise<readonly Message[]> {
+    const work = () => {
+      const messages: Message[] = [];
+      const left: Taken[] = [];
+      const buried: Waiting[] = [];
+      for (const message of taken) {
+        const { id, group, receipt } = message;
+        const stored = store.load(id);
+        if (stored !== undefined && (deadLetters === undefined || stored.receives < maxReceives)) {
+          store.count(id);
+          messages.push({ ...stored, id: String(id), group, receipt, receives: stored.receives + 1 });
+          continue;
         }
-        if (deadLetters !== undefined && row.receives >= maxReceives) {
-          bury.run(deadLetters, id);
-          turns.remove(receipt);
-          board.get(deadLetters)?.({ id, group });
-          return [];
-        }
-        count.run(id);
-        return [{ id: String(id), body: row.body, group, receipt, receives: row.receives + 1, sentAt: row.sent_at }];
-      }),
-    );
+        // Either spent, or removed by a receipt that held when its removal began.
+        left.push(message);
+        if (stored === undefined || deadLetters === undefined) continue;
+        store.move(id, deadLetters);
+        buried.push({ id, group });
+      }
+      return { messages, left, buried };
+    };
+    try {
+      const { messages, left, buried } = await journal.write(work);
+      for (const { receipt } of left) turns.remove(receipt);
+      if (deadLetters !== undefined) findLine(journal, deadLetters)?.join(buried);
+      return messages;
+    } catch (error) {
+      for (const { receipt } of taken) turns.release(receipt, clock.now());
+      throw error;
+    }
   }
 
   return {
     async send(messages) {
-      const sent = await Promise.all(messages.map(sendOne));
-      for (const message of fresh.splice(0)) turns.add(message);
-      for (const listener of listeners) listener();
-      return sent;
+      const reasons = messages.map((message) => unfitReasonOf(message, kind));
+      const work = () => {
+        const now = clock.now();
+        return messages.map((message, i) => (reasons[i] === undefined ? keep(message, now) : undefined));
+      };
+      try {
+        const kept = await journal.write(work);
+        line.join(kept.flatMap((one, i) => (one?.joins ? [{ id: one.id, group: messages[i]!.group }] : [])));
+        return kept.map((one, i): Sent => {
+          return one === undefined ? { sent: false, reason: reasons[i]! } : { sent: true, id: String(one.id) };
+        });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return reasons.map((own) => ({ sent: false, reason: own ?? reason }));
+      }
     },
 
     async receive({ max, waitSeconds = 0 }) {
@@ -116,19 +112,20 @@ export function openQueue(journal: Journal, options: QueueOptions): Queue {
         const messages = await receiveNow(max);
         const left = deadline - performance.now();
         if (messages.length > 0 || left <= 0) return messages;
-        await somethingNew(listeners, Math.min(left, 50));
+        await line.news(Math.max(1, Math.min(left, turns.nextReturn() - clock.now(), LOOK_AGAIN_MS)));
       }
     },
 
     async remove(receipts) {
-      const ids = receipts.map((receipt) => turns.remove(receipt));
-      const held = ids.filter((id) => id !== undefined);
-      if (held.length > 0) {
-        await journal.write(() => {
-          for (const id of held) drop.run(id);
-        });
-      }
-      return ids.map((id) => id !== undefined);
+      const found = receipts.map((receipt) => turns.find(receipt));
+      const held = found.filter((message) => message !== undefined);
+      if (held.length === 0) return found.map(() => false);
+      await journal.write(() => {
+        for (const { id } of held) store.drop(id);
+      });
+      // Only now: had the disk refused, the receipts would hold as before.
+      for (const receipt of receipts) turns.remove(receipt);
+      return found.map((message) => message !== undefined);
     },
 
     async release(receipt, delaySeconds) {
@@ -139,34 +136,4 @@ export function openQueue(journal: Journal, options: QueueOptions): Queue {
       return turns.depth(clock.now());
     },
   };
-}
-
-function unfit({ body, group, deduplicationId }: OutgoingMessage, kind: QueueOptions['kind']): string | undefined {
-  if (body.length === 0) return 'The body is empty.';
-  if (!body.isWellFormed() || UNSENDABLE.test(body)) return 'The body holds a character that queues do not take.';
-  if (Buffer.byteLength(body) > BODY_BYTES) return `The body has more than ${BODY_BYTES} bytes.`;
-  if (group.length === 0 || group.length > 128) return 'The group must have 1 to 128 characters.';
-  return kind === 'standard' && deduplicationId !== undefined
-    ? 'A standard queue takes no deduplication id.'
-    : undefined;
-}
-
-/** How queues of one file hand each other dead letters. */
-const boards = new WeakMap<Journal, Map<string, (message: Waiting) => void>>();
-function boardOf(journal: Journal): Map<string, (message: Waiting) => void> {
-  const board = boards.get(journal) ?? new Map<string, (message: Waiting) => void>();
-  boards.set(journal, board);
-  return board;
-}
-
-function somethingNew(listeners: Set<() => void>, most: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      listeners.delete(done);
-      resolve();
-    };
-    const timer = setTimeout(done, most);
-    listeners.add(done);
-  });
 }

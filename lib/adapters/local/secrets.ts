@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { MisconfiguredError } from '../../domain/errors.ts';
 
-const File = z.object({ brands: z.record(z.string(), z.object({ secret: z.string() })) });
+/** A secret is 32 bytes; a shorter one was cut off. Whatever else stands in the file is kept as it is. */
+const File = z.looseObject({
+  brands: z.record(z.string(), z.looseObject({ secret: z.string().regex(/^[\w-]{43}$/) })),
+});
+type File = z.infer<typeof File>;
 
 /** The secrets of a data directory: `secrets.json`, which its user alone can read. Back it up apart from the posts. */
 export interface Secrets {
@@ -17,20 +21,18 @@ export function openSecrets(dataDirectory: string): Secrets {
   const file = join(dataDirectory, 'secrets.json');
   return {
     brandSecret(brandId) {
-      const { brands } = readSecrets(file);
-      const known = brands[brandId]?.secret;
-      if (known !== undefined) return Buffer.from(known, 'base64url');
+      const known = readSecrets(file);
+      const brand = known.brands[brandId];
+      if (brand !== undefined) return Buffer.from(brand.secret, 'base64url');
       const secret = randomBytes(32);
-      writeSafely(
-        file,
-        JSON.stringify({ brands: { ...brands, [brandId]: { secret: secret.toString('base64url') } } }, null, 2),
-      );
+      const brands = { ...known.brands, [brandId]: { secret: secret.toString('base64url') } };
+      replaceFile(file, `${JSON.stringify({ ...known, brands }, null, 2)}\n`);
       return secret;
     },
   };
 }
 
-function readSecrets(file: string): z.infer<typeof File> {
+function readSecrets(file: string): File {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -47,10 +49,11 @@ function readSecrets(file: string): z.infer<typeof File> {
 }
 
 /** On disk before anything is signed with it: written beside, flushed, and put in place in one step. */
-function writeSafely(file: string, text: string): void {
+function replaceFile(file: string, text: string): void {
   const temporary = `${file}.new`;
-  const descriptor = openSync(temporary, 'w', 0o600);
-  writeSync(descriptor, `${text}\n`);
+  rmSync(temporary, { force: true });
+  const descriptor = openSync(temporary, 'wx', 0o600);
+  writeFileSync(descriptor, text);
   fsyncSync(descriptor);
   closeSync(descriptor);
   renameSync(temporary, file);

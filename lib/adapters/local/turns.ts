@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { Depth } from '../../ports.ts';
+import { Heap } from './heap.ts';
 
 /** A message by what decides its turn: its place in the queue and its group. */
 export type Waiting = { readonly id: number; readonly group: string };
-type Taken = Waiting & { readonly receipt: string };
+
+/** A message somebody works on, or whose delay has not passed. */
+export type Taken = Waiting & { readonly receipt: string; readonly until: number };
 
 type Group = {
-  /** Ids that can be received, oldest first, from `next` on. */
-  ready: number[];
-  next: number;
+  readonly name: string;
+  /** Ids that can be received, the oldest first. */
+  readonly ready: Heap<number>;
   /** How many are being worked on or wait for their delay. */
   away: number;
-  /** When the group was last served, in turns. */
+  /** When the group was last served, in turns; a new one counts as served when it came. */
   served: number;
+  /** Its place among the groups that can be served; undefined when it cannot. */
+  place: number | undefined;
 };
 
 /**
@@ -23,18 +29,33 @@ type Group = {
 export class Turns {
   readonly #ordered: boolean;
   readonly #groups = new Map<string, Group>();
-  /** Messages away, by the receipt of their last delivery, with the time they come back. */
-  readonly #away = new Map<string, Waiting & { readonly until: number; readonly working: boolean }>();
+  readonly #open = new Heap<Group>(
+    (a, b) => (a.away === b.away ? a.served < b.served : a.away < b.away),
+    (group, place) => {
+      group.place = place;
+    },
+  );
+  /** Messages being worked on by receipt, in the order they were taken and so in the order they come back. */
+  readonly #working = new Map<string, Taken>();
+  /** Messages that wait for their delay to pass, by receipt, and in the order they come back. */
+  readonly #delayed = new Map<string, Taken>();
+  readonly #delays = new Heap<Taken>((a, b) => a.until < b.until);
   #turn = 0;
-  /** No message comes back before this time: looking through all of them on every receive would cost too much. */
-  #nextBack = Number.POSITIVE_INFINITY;
+  #waiting = 0;
 
   constructor(ordered: boolean) {
     this.#ordered = ordered;
   }
 
-  add({ id, group }: Waiting): void {
-    this.#groupOf(group).ready.push(id);
+  add({ id, group: name }: Waiting): void {
+    let group = this.#groups.get(name);
+    if (group === undefined) {
+      group = { name, ready: new Heap((a, b) => a < b), away: 0, served: ++this.#turn, place: undefined };
+      this.#groups.set(name, group);
+    }
+    group.ready.push(id);
+    this.#waiting++;
+    this.#place(group);
   }
 
   /** Take up to `max` messages, until a time at which they come back. */
@@ -42,93 +63,90 @@ export class Turns {
     this.#comeBack(now);
     const taken: Taken[] = [];
     while (taken.length < max) {
-      const open = [...this.#groups].filter(([, group]) => this.#canServe(group));
-      if (open.length === 0) break;
-      open.sort(([, a], [, b]) => a.away - b.away || a.served - b.served);
-      // With one group left the rest of the batch is its own; else one each, and look again who has least.
-      const rounds = open.length === 1 && !this.#ordered ? max - taken.length : 1;
-      for (const [name, group] of open.slice(0, max - taken.length)) {
-        for (let i = 0; i < rounds && group.next < group.ready.length; i++) taken.push(this.#serve(name, group, until));
-      }
+      const group = this.#open.peek();
+      if (group === undefined) break;
+      const message = { id: group.ready.pop()!, group: group.name, receipt: randomUUID(), until };
+      this.#working.set(message.receipt, message);
+      this.#waiting--;
+      group.away++;
+      group.served = ++this.#turn;
+      this.#place(group);
+      taken.push(message);
     }
     return taken;
   }
 
-  /** Forget a message for good; undefined when the receipt is stale. */
-  remove(receipt: string): number | undefined {
-    const message = this.#away.get(receipt);
-    if (message === undefined) return undefined;
-    this.#away.delete(receipt);
+  /** The message a receipt names; undefined when it is stale. */
+  find(receipt: string): Waiting | undefined {
+    return this.#working.get(receipt) ?? this.#delayed.get(receipt);
+  }
+
+  /** Forget a message for good. */
+  remove(receipt: string): void {
+    const message = this.find(receipt);
+    if (message === undefined) return;
+    this.#working.delete(receipt);
+    this.#delayed.delete(receipt);
     this.#settle(message.group);
-    return message.id;
   }
 
   /** Let a message come back at another time. */
   release(receipt: string, until: number): void {
-    const message = this.#away.get(receipt);
+    const message = this.find(receipt);
     if (message === undefined) return;
-    this.#away.set(receipt, { ...message, until, working: false });
-    this.#nextBack = Math.min(this.#nextBack, until);
+    this.#working.delete(receipt);
+    const delayed = { ...message, receipt, until };
+    this.#delayed.set(receipt, delayed);
+    this.#delays.push(delayed);
   }
 
-  depth(now: number): { waiting: number; inFlight: number; delayed: number } {
+  /** When the next message comes back, if nobody removes it before; Infinity when none is away. */
+  nextReturn(): number {
+    const [working] = this.#working.values();
+    return Math.min(working?.until ?? Number.POSITIVE_INFINITY, this.#delays.peek()?.until ?? Number.POSITIVE_INFINITY);
+  }
+
+  depth(now: number): Depth {
     this.#comeBack(now);
-    let waiting = 0;
-    for (const { ready, next } of this.#groups.values()) waiting += ready.length - next;
-    let inFlight = 0;
-    for (const { working } of this.#away.values()) if (working) inFlight++;
-    return { waiting, inFlight, delayed: this.#away.size - inFlight };
-  }
-
-  #canServe(group: Group): boolean {
-    return group.next < group.ready.length && !(this.#ordered && group.away > 0);
-  }
-
-  #serve(name: string, group: Group, until: number): Taken {
-    const id = group.ready[group.next++]!;
-    group.away++;
-    group.served = ++this.#turn;
-    if (group.next > 1024 && group.next * 2 > group.ready.length) {
-      group.ready = group.ready.slice(group.next);
-      group.next = 0;
-    }
-    const receipt = randomUUID();
-    this.#away.set(receipt, { id, group: name, until, working: true });
-    this.#nextBack = Math.min(this.#nextBack, until);
-    return { id, group: name, receipt };
+    return { waiting: this.#waiting, inFlight: this.#working.size, delayed: this.#delayed.size };
   }
 
   /** Messages whose time is up can be received again, each at its old place in its group. */
   #comeBack(now: number): void {
-    if (now < this.#nextBack) return;
-    this.#nextBack = Number.POSITIVE_INFINITY;
-    for (const [receipt, { id, group, until }] of this.#away) {
-      if (until > now) {
-        this.#nextBack = Math.min(this.#nextBack, until);
-        continue;
-      }
-      this.#away.delete(receipt);
-      const { ready, next } = this.#groupOf(group);
-      let at = next;
-      while (at < ready.length && ready[at]! < id) at++;
-      ready.splice(at, 0, id);
-      this.#settle(group);
+    for (const message of this.#working.values()) {
+      if (message.until > now) break;
+      this.#working.delete(message.receipt);
+      this.#return(message);
     }
+    for (let next = this.#delays.peek(); next !== undefined && next.until <= now; next = this.#delays.peek()) {
+      this.#delays.pop();
+      // One that was removed, or released again, has only left its old time behind.
+      if (this.#delayed.get(next.receipt) !== next) continue;
+      this.#delayed.delete(next.receipt);
+      this.#return(next);
+    }
+  }
+
+  #return(message: Taken): void {
+    this.add(message);
+    this.#settle(message.group);
   }
 
   #settle(name: string): void {
-    const group = this.#groups.get(name);
-    if (group === undefined) return;
+    const group = this.#groups.get(name)!;
     group.away--;
-    if (group.away === 0 && group.next >= group.ready.length) this.#groups.delete(name);
+    this.#place(group);
+    if (group.away === 0 && group.ready.size === 0) this.#groups.delete(name);
   }
 
-  #groupOf(name: string): Group {
-    let group = this.#groups.get(name);
-    if (group === undefined) {
-      group = { ready: [], next: 0, away: 0, served: 0 };
-      this.#groups.set(name, group);
+  /** Put a group where it belongs among those that can be served. */
+  #place(group: Group): void {
+    const canServe = group.ready.size > 0 && !(this.#ordered && group.away > 0);
+    if (canServe && group.place === undefined) this.#open.push(group);
+    else if (canServe) this.#open.update(group.place!);
+    else if (group.place !== undefined) {
+      this.#open.remove(group.place);
+      group.place = undefined;
     }
-    return group;
   }
 }
