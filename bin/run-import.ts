@@ -21,8 +21,8 @@ export type Imported = {
 };
 
 /** Records taken in at once, and messages that may wait before reading pauses for the consumer. */
-const BATCH = 500;
-const WAITING_MAX = 5_000;
+const BATCH = 200;
+const WAITING_MAX = 2_000;
 const TRIES = 5;
 
 /**

@@ -29,7 +29,7 @@ export type Workplace = {
 };
 
 /** How the classify consumer works here: batches that fill a grouped commit, two at once. */
-const BATCH = 500;
+const BATCH = 200;
 const AT_ONCE = 2;
 const VISIBILITY_SECONDS = 300;
 const MAX_RECEIVES = 5;

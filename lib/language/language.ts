@@ -1,4 +1,4 @@
-import { detect } from 'tinyld';
+import { detect } from 'tinyld/light';
 
 /** Fewer letters than this tell no language. */
 const LETTERS_NEEDED = 12;

@@ -26,6 +26,7 @@ export type Books = {
 
 /** How many dirty facts a reader folds in memory at most; readers never write. */
 const DIRTY_FACTS_READ = 2000;
+const PAGES_AT_ONCE = 16;
 
 /**
  * Open the books without writing: what is marked is folded in memory, up to a bound, so that a post is in the figures
@@ -51,10 +52,14 @@ export async function openBooks({ table, clock }: Pick<BookPorts, 'table' | 'clo
     foldedAt,
     complete,
     async factsOn(dates) {
-      const pages = dates
-        .flatMap((date) => hoursOn.get(date) ?? [])
-        .map(async (hour) => fresh.get(hour) ?? (await readPage(byHour.get(hour)!, table)));
-      return mergeDaybooks(await Promise.all(pages)).map(({ fact }) => fact);
+      const pages: Daybook[] = [];
+      // A few at a time: a week's pages on their way at once would take more memory than the week.
+      const wanted = dates.flatMap((date) => hoursOn.get(date) ?? []);
+      for (let next = 0; next < wanted.length; next += PAGES_AT_ONCE) {
+        const some = wanted.slice(next, next + PAGES_AT_ONCE);
+        pages.push(...(await Promise.all(some.map(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table)))));
+      }
+      return mergeDaybooks(pages).map(({ fact }) => fact);
     },
   };
 }

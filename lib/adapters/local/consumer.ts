@@ -26,7 +26,7 @@ export function startConsumer({ queue, handle, batch, atOnce, log }: ConsumerOpt
   let stopping = false;
   const workers = Array.from({ length: atOnce }, async () => {
     while (!stopping) {
-      const messages = await queue.receive({ max: batch, waitSeconds: 1 });
+      const messages = await queue.receive({ max: batch, waitSeconds: 0.1 });
       if (messages.length > 0) await work(messages);
     }
   });

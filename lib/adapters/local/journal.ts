@@ -37,7 +37,7 @@ export function openJournal(file: string): Journal {
   const db = new DatabaseSync(file);
   try {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-    db.exec(`PRAGMA cache_size = -65536; PRAGMA journal_size_limit = ${LOG_KEPT}`);
+    db.exec(`PRAGMA cache_size = -16384; PRAGMA journal_size_limit = ${LOG_KEPT}`);
     prepareSchema(db, file);
   } catch (error) {
     db.close();

@@ -66,7 +66,8 @@ it('lets no newcomer overtake a group again and again', () => {
     }
   }
 
-  expect(servedOld).toBeGreaterThan(0);
+  // Each round is as long as the groups that have gathered, so about the square root of twice the takes.
+  expect(servedOld).toBeGreaterThan(10);
 });
 
 it('takes from a heap in order, whatever was updated or removed in between', () => {
