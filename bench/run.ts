@@ -41,7 +41,14 @@ function timed(name: string, args: readonly string[]): { seconds: number; megaby
   const from = performance.now();
   const ran = spawnSync(
     process.execPath,
-    ['--max-semi-space-size=8', '--import', `data:text/javascript,${encodeURIComponent(watch)}`, program, ...args],
+    [
+      '--max-semi-space-size=8',
+      '--heap-growing-percent=50',
+      '--import',
+      `data:text/javascript,${encodeURIComponent(watch)}`,
+      program,
+      ...args,
+    ],
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   const seconds = (performance.now() - from) / 1000;

@@ -57,7 +57,9 @@ export async function openBooks({ table, clock }: Pick<BookPorts, 'table' | 'clo
       const wanted = dates.flatMap((date) => hoursOn.get(date) ?? []);
       for (let next = 0; next < wanted.length; next += PAGES_AT_ONCE) {
         const some = wanted.slice(next, next + PAGES_AT_ONCE);
-        pages.push(...(await Promise.all(some.map(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table)))));
+        pages.push(
+          ...(await Promise.all(some.map(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table)))),
+        );
       }
       return mergeDaybooks(pages).map(({ fact }) => fact);
     },
