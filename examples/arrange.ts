@@ -4,10 +4,10 @@
  * The words are in `written/`, by hand; this gives them times, ids and counts. It decides nothing by chance, so the
  * same words make the same files.
  *
- *   # week.day time channel author*likes | title      opens a thread; its body follows
- *   +minutes author*likes text                        a reply, so long after the opening; ! after the author: it solved it
- *   ~minutes text                                     the post before, edited so long after it was written
- *   -minutes                                          the post before, deleted
+ *   # week.day time channel author*likes/views | title   opens a thread; its body follows
+ *   +minutes author*likes text                           a reply, so long after the opening; ! after the likes: it solved it
+ *   ~minutes text                                        the post before, edited so long after it was written
+ *   -minutes                                             the post before, deleted
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,19 +59,23 @@ function arrange(lines: readonly string[], example: Example): Post[] {
   };
 
   for (const line of lines) {
-    const head = /^# (\d+)\.(\d) (\d\d):(\d\d) (\S+) ([^\s*]+)(?:\*(\d+))?(?: ([a-z]{2}))?(?: \|\s*(.*))?$/.exec(line);
+    const head =
+      /^# (\d+)\.(\d) (\d\d):(\d\d) (\S+) ([^\s*/]+)(?:\*(\d+))?(?:\/(\d+))?(?: ([a-z]{2}))?(?: \|\s*(.*))?$/.exec(
+        line,
+      );
     const answer = /^\+(\d+) ([^\s*!]+)(?:\*(\d+))?(!)?(?: \[([a-z]{2})\])? (.*)$/.exec(line);
     const edit = /^~(\d+) (.*)$/.exec(line);
     const deletion = /^-(\d+)$/.exec(line);
     if (head) {
       closeOpening();
-      const [, week, day, hour, minute, channel, author, likes, language, title] = head;
+      const [, week, day, hour, minute, channel, author, likes, views, language, title] = head;
       const at =
         FIRST_MONDAY +
         (((Number(week) - FIRST_WEEK) * 7 + Number(day) - 1) * 1440 + Number(hour) * 60 + Number(minute)) * MINUTE;
       opening = { at, id: ++thread, channel: channel! };
       reply = 0;
-      keep(at, common(example, opening, `${thread}/1`, null, author!, likes, language, { title: title || null }), '');
+      const opened = common(example, opening, `${thread}/1`, null, author!, likes, language, { title: title || null });
+      keep(at, views === undefined ? opened : { ...opened, metrics: { ...opened.metrics, views: Number(views) } }, '');
     } else if (answer && opening) {
       closeOpening();
       const [, after, author, likes, accepted, language, text] = answer;

@@ -23,9 +23,10 @@ import { runCommand } from './program.ts';
 
 type Options = { readonly port: string; readonly data: string; readonly brand: readonly string[] };
 
-/** Today's hours are folded this often, older ones this often, seconds. */
+/** Today's hours are folded this often, marked older ones this often, all of the last two weeks this often, seconds. */
 const FOLD_TODAY = 300;
 const FOLD_ALL = 3600;
+const FOLD_RECENT = 7 * 86_400;
 
 export const startCommand: AddCommand = (program, { io, done, workplace }) => {
   (program.command('start') as Command)
@@ -80,6 +81,7 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
     return [
       startSchedule('aggregate-today', FOLD_TODAY, () => aggregate({ hours: 'today' }), log),
       startSchedule('aggregate-all', FOLD_ALL, () => aggregate({ hours: 'all' }), log),
+      startSchedule('aggregate-recent', FOLD_RECENT, () => aggregate({ hours: 'recent' }), log),
     ];
   });
   await stopSignal();

@@ -24,9 +24,9 @@ function activity({ growth, engagement }: Findings): Line {
   if (posts === 0) return finding('No member wrote anything this week.', 'engagement.posts');
   const fresh = growth.new.value ?? 0;
   const usual = engagement.posts.baseline8w;
-  const compared = usual === null ? '' : `; ${round(usual)} is usual`;
+  const compared = usual === null ? '' : ` (${Math.round(usual)} is usual)`;
   return finding(
-    `${count(members, 'member')} wrote ${count(posts, 'post')}${compared}; ${fresh} of them for the first time.`,
+    `${count(members, 'member')} wrote ${count(posts, 'post')}${compared}; ${fresh} of the members for the first time.`,
     'engagement.posts',
   );
 }
@@ -84,8 +84,4 @@ function count(n: number, noun: string): string {
 function signed(value: number): string {
   const rounded = Math.round(value);
   return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : '0';
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -2,6 +2,7 @@ import { columnsOf, digestOf } from '../domain/daybook.ts';
 import { keys } from '../domain/layout.ts';
 import type { Ports, Table } from '../ports.ts';
 import { type BookPorts, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
+import { compiledOf } from './compiled.ts';
 import { withLease } from './lease.ts';
 import { refreshSummaries } from './summaries.ts';
 
@@ -34,6 +35,22 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
     return hours.length;
   });
   return folded === undefined ? { outcome: 'busy' } : { outcome: 'folded', hours: folded };
+}
+
+/** How far back a stuck hour is looked for, days. */
+const LOOK_BACK_DAYS = 14;
+
+/** Mark every hour of the last days, whether anything moved or not, so that nothing stuck stays unseen. */
+export async function markRecentHours({
+  table,
+  ids,
+  clock,
+  brand,
+}: Pick<Ports, 'table' | 'ids' | 'clock' | 'brand'>): Promise<void> {
+  const { calendar } = compiledOf(brand);
+  const now = clock.now();
+  const hours = new Set(Array.from({ length: LOOK_BACK_DAYS * 24 }, (_, n) => calendar.hourOf(now - n * 3_600_000)));
+  for (const hour of hours) await table.put({ ...keys.mark(hour), id: ids.fresh() });
 }
 
 /**

@@ -40,8 +40,10 @@ export async function issueReport(week: string, ports: ReportPorts): Promise<Rep
   }
   const present = await compose(week, books, ports, undefined, restated);
   const last = await lastIssue(week, ports);
-  if (last?.header.digest === present.header.digest && restated.length === 0) return last;
-  return issue(present, ports);
+  if (last?.header.digest !== present.header.digest || restated.length > 0) return issue(present, ports);
+  // Listed again: whoever sealed it may have died before it was.
+  await listIssue(last, present.header.inputDigest, ports);
+  return last;
 }
 
 /** The newest issue of a week, as it was sealed. */
@@ -115,6 +117,15 @@ async function issue(report: Report, { table, clock, ids }: ReportPorts): Promis
   const pointer = { ...keys.report(week, sealed.header.issue!), version, chunks, digest: sealed.header.digest };
   const put = await table.put(pointer, { absent: true });
   if (!put.written) return issue(report, { table, clock, ids } as ReportPorts);
-  await table.put({ ...keys.weekIssued(week), issue: sealed.header.issue, inputDigest });
+  await listIssue(sealed, inputDigest, { table });
   return sealed;
+}
+
+/** The row by which later reports find a week that moved: the input its newest issue still tells truly. */
+async function listIssue(
+  { header: { week, issue } }: Report,
+  inputDigest: string,
+  { table }: Pick<Ports, 'table'>,
+): Promise<void> {
+  await table.put({ ...keys.weekIssued(week), issue, inputDigest });
 }

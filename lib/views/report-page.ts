@@ -111,7 +111,7 @@ function themes({ themes: list }: Report) {
     ${table(
       ['', 'Mentions', 'Before', 'People', 'Net sentiment', 'Impact'],
       spoken.map(({ name, mentions, people, net, impact }) => [
-        html`${shareBar((mentions.value ?? 0) / most)} ${name}`,
+        html`${shareBar((mentions.value ?? 0) / most)} ${shown(name)}`,
         linked(mentions),
         change(mentions),
         linked(people),
@@ -132,7 +132,7 @@ function sentiment({ sentiment: figures }: Report) {
   const within = interval(net, signed);
   return html`<section>
     <h2>Sentiment</h2>
-    <p>Net sentiment ${linked(net, signed)}${within === '' ? '' : ` (${within})`} ${change(net, signed)}; one vote per person: ${linked(netByPerson, signed)}.</p>
+    <p>Net sentiment ${linked(net, signed)}${within === '' ? '' : ` (${within})`}${change(net, signed) === '' ? '' : `, ${change(net, signed)}`}; one vote per person: ${linked(netByPerson, signed)}.</p>
     ${total > 0 && html`<div class="stack" role="img" aria-label="Shares of sentiment">${parts.map(({ label, figure }) => html`<i class=${label} style=${`flex:${figure.value ?? 0}`}></i>`)}</div>`}
     <p class="legend">${parts.map(({ label, figure }) => html`<span><i class=${label}></i>${label} ${linked(figure)}</span>`)}<span>not judged ${linked(figures.abstained)}</span><span>language not scored ${linked(figures.unscored)}</span></p>
   </section>`;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createHandler as createAggregate } from '../../functions/aggregate.ts';
+import { keys } from '../../lib/domain/layout.ts';
 import type { Item, Ports, Table } from '../../lib/ports.ts';
 import { foldHour } from '../../lib/steps/aggregate.ts';
 import { readFacts, readMarks, readPage, readPointer } from '../../lib/steps/books.ts';
@@ -94,6 +96,21 @@ describe('a fold and a worker on one hour', () => {
 
     expect(await readFacts(HOUR, ports.table)).toEqual([]);
     expect(await readMarks(ports.table)).toEqual([HOUR]);
+  });
+});
+
+describe('the weekly look back', () => {
+  it('folds an hour whose mark was lost', async () => {
+    const { ports } = aWorld({ at: '2026-11-20T12:00:00Z' });
+    await classifyPosts([aDelivery()], ports);
+    await ports.table.delete(keys.mark(HOUR));
+
+    await createAggregate(ports)({ hours: 'all' });
+    expect(await readPointer(HOUR, ports.table)).toBeUndefined();
+    await createAggregate(ports)({ hours: 'recent' });
+
+    expect((await readPointer(HOUR, ports.table))?.rows).toBe(1);
+    expect(await readMarks(ports.table)).toEqual([]);
   });
 });
 

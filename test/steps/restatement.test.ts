@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keys } from '../../lib/domain/layout.ts';
 import type { Report } from '../../lib/domain/report.ts';
 import { issueReport, lastIssue } from '../../lib/steps/report.ts';
 import { aPost } from '../support/a-post.ts';
@@ -41,6 +42,17 @@ describe('an issued week', () => {
     expect(again.header.issue).toBe(1);
     expect(again).toEqual(await lastIssue(NEXT, ports));
     expect(again.trust.operations.restated).toEqual([]);
+  });
+
+  it('is found when it moves though whoever sealed it died before listing it', async () => {
+    const world = await twoIssuedWeeks();
+    await world.ports.table.delete(keys.weekIssued(FIRST));
+
+    await issueReport(FIRST, world.ports);
+    await live(world, [{ op: 'delete', source: 'forum', externalId: 'c', deletedAt: '2026-11-20T10:00:00Z' }]);
+    const next = await issueReport(NEXT, world.ports);
+
+    expect(restatedIn(next)).toMatchObject({ 'engagement.posts': [3, 2] });
   });
 
   it.each([
