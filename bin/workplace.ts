@@ -4,20 +4,25 @@ import { createHandler as createClassify } from '../functions/classify.ts';
 import { systemClock, uuidVersion7 } from '../lib/adapters/local/clock.ts';
 import { type Consumer, startConsumer } from '../lib/adapters/local/consumer.ts';
 import { lockDataDirectory } from '../lib/adapters/local/data-directory.ts';
+import { openDestinations } from '../lib/adapters/local/destinations.ts';
 import { openJournal } from '../lib/adapters/local/journal.ts';
+import { mailDrop } from '../lib/adapters/local/mail-drop.ts';
+import { type MemoryMeter, memoryMeter } from '../lib/adapters/local/meter.ts';
 import { openQueue } from '../lib/adapters/local/queue.ts';
 import { openSecrets } from '../lib/adapters/local/secrets.ts';
 import { openTable } from '../lib/adapters/local/table.ts';
+import { fetchWeb } from '../lib/adapters/local/web.ts';
+import { destinationsOf } from '../lib/domain/brand.ts';
 import { keys } from '../lib/domain/layout.ts';
-import type { Log, Ports, Queue } from '../lib/ports.ts';
+import type { Log, Ports } from '../lib/ports.ts';
 import { generationOf } from '../lib/steps/ruleset.ts';
 import { lastUsedFile, readBrandFile } from './brand-file.ts';
 
 /** One brand, opened for work on this machine. */
 export type OpenBrand = {
   readonly ports: Ports;
-  /** Messages that failed too often. */
-  readonly deadLetters: Queue;
+  /** What was used since it was last written down. */
+  readonly meter: MemoryMeter;
   readonly consumer: Consumer;
 };
 
@@ -66,7 +71,7 @@ async function openBrand(
   log: Log,
 ): Promise<OpenBrand & { close: () => Promise<void> }> {
   const brand = readBrandFile(file, dataDirectory);
-  const secret = openSecrets(dataDirectory).brandSecret(brand.id);
+  const secrets = openSecrets(dataDirectory);
   const journal = openJournal(join(dataDirectory, `${brand.id}.db`));
   const clock = systemClock;
   const table = openTable(journal);
@@ -76,11 +81,28 @@ async function openBrand(
   // Nobody else works on this directory, so a lease still held was left by a process that died.
   await table.delete(keys.lease('aggregate'));
   const generation = await generationOf(brand, table);
-  const ports: Ports = { brand, secret, generation, table, posts, clock, ids: uuidVersion7(clock), log };
+  const meter = memoryMeter();
+  const ports: Ports = {
+    brand,
+    secret: secrets.brandSecret(brand.id),
+    generation,
+    address: '',
+    table,
+    posts,
+    deadLetters,
+    destinations: openDestinations(journal, destinationsOf(brand), clock),
+    mail: mailDrop(join(dataDirectory, 'mail', brand.id), clock),
+    web: fetchWeb,
+    credentials: secrets.credentials(brand.id),
+    meter,
+    clock,
+    ids: uuidVersion7(clock),
+    log,
+  };
   const consumer = startConsumer({ queue: posts, handle: createClassify(ports), batch: BATCH, atOnce: AT_ONCE, log });
   return {
     ports,
-    deadLetters,
+    meter,
     consumer,
     async close() {
       await consumer.stop();

@@ -13,8 +13,17 @@ export interface Ports {
   readonly secret: Uint8Array;
   /** How many times this brand's ruleset has changed; facts read under a higher number replace those under a lower. */
   readonly generation: number;
+  /** Where the API answers, without a slash at its end; empty when unknown, and links are then relative. */
+  readonly address: string;
   readonly table: Table;
   readonly posts: Queue;
+  /** Messages of `posts` that failed too often. */
+  readonly deadLetters: Queue;
+  readonly destinations: Destinations;
+  readonly mail: Mail;
+  readonly web: Web;
+  readonly credentials: Credentials;
+  readonly meter: Meter;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -123,6 +132,61 @@ export interface Queue {
   depth(): Promise<Depth>;
 }
 
+/** A product team's FIFO queue, and its dead letters where they are ours: another account's queue keeps its own. */
+export type Destination = { readonly queue: Queue; readonly deadLetters: Queue | undefined };
+
+export interface Destinations {
+  /** The queue behind a destination's name; undefined when the brand has none of that name. */
+  find(name: string): Destination | undefined;
+}
+
+// ---- what goes out ----------------------------------------------------------------------------------------------
+
+export type OutgoingMail = {
+  /** Its Message-ID, without angle brackets: the same for every try, so that a repeat is seen as one. */
+  readonly id: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+export interface Mail {
+  /**
+   * Hand a mail over for delivery.
+   * @throws InvalidInputError when it can never be sent: an address is refused, or the sender is not verified.
+   * @throws UnavailableError when no answer came: it may have been sent.
+   */
+  send(mail: OutgoingMail): Promise<void>;
+}
+
+export type WebRequest = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** Header names in lower case; at most 1 MiB of the body. */
+export type WebAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** Calls to the addresses a brand file names, and no others: trackers, chat, webhooks of product teams. */
+export interface Web {
+  /** @throws UnavailableError when no answer came within ten seconds. Redirects are answers, not followed. */
+  call(request: WebRequest): Promise<WebAnswer>;
+}
+
+/** Secrets that stand in no brand file: `bridge/<team>`, `report/slack`. */
+export interface Credentials {
+  /** The slots of a secret, the newest first; two while it is being changed, none when it was never set. */
+  read(name: string): Promise<readonly string[]>;
+}
+
 // ---- the rest ---------------------------------------------------------------------------------------------------
 
 export interface Clock {
@@ -142,3 +206,20 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** What AWS bills for, as we use it. On one machine the same units are counted as AWS would have billed them. */
+export type Unit =
+  | 'httpRequests'
+  | 'invocations'
+  | 'gigabyteSeconds'
+  | 'writeUnits'
+  | 'readUnits'
+  | 'queueRequests'
+  | 'fifoRequests'
+  | 'logBytes'
+  | 'mails';
+
+/** Counts what was used. Estimates kept beside the books: they enter no figure and no digest. */
+export interface Meter {
+  count(unit: Unit, amount: number): void;
+}

@@ -23,7 +23,7 @@ export const importCommand: AddCommand = (program, context) => {
           if (options.json) await io.out(`${JSON.stringify(imported)}\n`);
           io.err(inWords(imported, (performance.now() - from) / 1000));
         }
-        const { waiting } = await brand.deadLetters.depth();
+        const { waiting } = await brand.ports.deadLetters.depth();
         if (waiting > 0) io.err(`${waiting} posts failed again and again and wait as dead letters.`);
         return waiting > 0 ? 1 : 0;
       });

@@ -6,8 +6,8 @@ export const statusCommand: AddCommand = (program, context) => {
     .description('Say what is stored, what waits, and which rules are in force.')
     .option('--json', 'print it as JSON')
     .action(async (options: DataOptions & { readonly json?: true }) => {
-      const code = await onBrand(options, context, async ({ ports, deadLetters }) => {
-        const status = { ...(await readStatus(ports)), deadLetters: (await deadLetters.depth()).waiting };
+      const code = await onBrand(options, context, async ({ ports }) => {
+        const status = { ...(await readStatus(ports)), deadLetters: (await ports.deadLetters.depth()).waiting };
         await context.io.out(options.json ? `${JSON.stringify(status)}\n` : inWords(status));
         return 0;
       });

@@ -1,13 +1,8 @@
 import * as z from 'zod';
+import { Alerts, ReportDelivery, RoutingRule, Segment, Slug, Team, Triggers } from './brand-delivery.ts';
+import { Deploy } from './brand-deploy.ts';
 import { InvalidInputError } from './errors.ts';
 import { pointerOf } from './pointer.ts';
-
-const Slug = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9-]{0,39}$/,
-    'must be lower-case letters, digits and dashes, at most 40, beginning with a letter or digit',
-  );
 
 /** A subject the brand has named. Phrases are compared by their stems; an exclusion silences a phrase around it. */
 export const Theme = z.strictObject({
@@ -22,14 +17,6 @@ export const Theme = z.strictObject({
   owner: z.string().nullable().default(null).describe('The team that owns the theme.'),
 });
 export type Theme = z.infer<typeof Theme>;
-
-/** A brand's statement of what goes where: the first rule that claims a request wins. */
-export const RoutingRule = z.strictObject({
-  destination: Slug,
-  theme: Slug.optional(),
-  demandMin: z.number().int().min(1).optional(),
-});
-export type RoutingRule = z.infer<typeof RoutingRule>;
 
 /** Times an hour of the brand's day begins with: an IANA time zone. */
 const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"');
@@ -52,7 +39,13 @@ export const Brand = z.strictObject({
     .default([])
     .describe('Authors who speak for the brand though their posts do not say so.'),
   taxonomy: z.array(Theme).default([]),
+  segments: z.array(Segment).default([]),
+  teams: z.array(Team).default([]).describe('Product teams. Without any, each destination of a rule is one.'),
   routing: z.array(RoutingRule).default([]),
+  triggers: Triggers.prefault({}),
+  alerts: Alerts.prefault({}),
+  report: ReportDelivery.prefault({}),
+  deploy: Deploy.prefault({}),
   moderation: z
     .strictObject({ hold: z.literal(false, 'must be false: holding posts back is not built yet') })
     .default({ hold: false }),
@@ -73,24 +66,90 @@ export function parseBrand(input: unknown, file = 'brand file'): Brand {
   throw new InvalidInputError(`${file} is not a valid brand file:\n${list}`, 'invalid-input', errors);
 }
 
+/** The destination of a request that no rule claims. */
+export const TRIAGE = 'triage';
+/** The destination of the weekly digest. */
+export const DIGEST = 'digest';
+
+/** Every team of a brand: those it names, and those that only its rules name; triage is always one. */
+export function teamsOf({ teams, routing }: Pick<Brand, 'teams' | 'routing'>): Team[] {
+  const named = new Map(teams.map((team) => [team.id, team]));
+  for (const id of [...routing.map(({ destination }) => destination), TRIAGE]) {
+    if (!named.has(id)) named.set(id, { id, queueArn: null, bridge: null });
+  }
+  return [...named.values()];
+}
+
+/** Every destination a brand has a queue for: its teams, and the weekly digest. */
+export function destinationsOf(brand: Pick<Brand, 'teams' | 'routing'>): string[] {
+  return [...teamsOf(brand).map(({ id }) => id), DIGEST];
+}
+
+type Inconsistency = { readonly pointer: string; readonly detail: string };
+
 /** What the schema of one member cannot see: names that must be unique, or must exist. */
-function inconsistencies(brand: Brand): { pointer: string; detail: string }[] {
-  const ids = brand.taxonomy.map(({ id }) => id);
-  const known = `its themes are ${ids.map((id) => `'${id}'`).join(', ') || 'none'}`;
-  const repeated = ids.flatMap((id, i) =>
-    ids.indexOf(id) < i ? [{ pointer: `/taxonomy/${i}/id`, detail: `names theme '${id}' a second time` }] : [],
+function inconsistencies({ taxonomy, teams, segments, routing, report, deploy }: Brand): Inconsistency[] {
+  const themes = taxonomy.map(({ id }) => id);
+  const rule = (i: number) => `routing rule ${i + 1}`;
+  return [
+    ...repeats('taxonomy', 'theme', themes),
+    ...repeats(
+      'teams',
+      'team',
+      teams.map(({ id }) => id),
+    ),
+    ...repeats(
+      'segments',
+      'segment',
+      segments.map(({ id }) => id),
+    ),
+    ...taxonomy.flatMap(({ parent }, i) => stray(`/taxonomy/${i}/parent`, '', 'theme', parent, themes)),
+    ...routing.flatMap(({ theme }, i) => stray(`/routing/${i}/theme`, rule(i), 'theme', theme, themes)),
+    ...routing.flatMap(({ segment }, i) =>
+      stray(
+        `/routing/${i}/segment`,
+        rule(i),
+        'segment',
+        segment,
+        segments.map(({ id }) => id),
+      ),
+    ),
+    ...routing.flatMap(({ destination }, i) =>
+      teams.length === 0
+        ? []
+        : stray(`/routing/${i}/destination`, rule(i), 'team', destination, [...teams.map(({ id }) => id), TRIAGE]),
+    ),
+    ...teams.flatMap(({ id }, i) => reserved(`/teams/${i}/id`, id)),
+    ...routing.flatMap(({ destination }, i) => reserved(`/routing/${i}/destination`, destination)),
+    ...(report.recipients.length > 0 && report.from === null
+      ? [{ pointer: '/report/from', detail: 'must name the sender, since there are recipients' }]
+      : []),
+    ...(deploy.budgetUsd !== null && deploy.alarmEmail === null
+      ? [{ pointer: '/deploy/alarmEmail', detail: 'must name who hears of the budget' }]
+      : []),
+  ];
+}
+
+function repeats(list: string, noun: string, ids: readonly string[]): Inconsistency[] {
+  return ids.flatMap((id, i) =>
+    ids.indexOf(id) < i ? [{ pointer: `/${list}/${i}/id`, detail: `names ${noun} '${id}' a second time` }] : [],
   );
-  const orphans = brand.taxonomy.flatMap(({ parent }, i) =>
-    parent !== null && !ids.includes(parent)
-      ? [{ pointer: `/taxonomy/${i}/parent`, detail: `names theme '${parent}'; ${known}` }]
-      : [],
-  );
-  const stray = brand.routing.flatMap(({ theme }, i) =>
-    theme !== undefined && !ids.includes(theme)
-      ? [{ pointer: `/routing/${i}/theme`, detail: `routing rule ${i + 1} names theme '${theme}'; ${known}` }]
-      : [],
-  );
-  return [...repeated, ...orphans, ...stray];
+}
+
+function reserved(pointer: string, id: string): Inconsistency[] {
+  return id === DIGEST ? [{ pointer, detail: `'${DIGEST}' is the queue of the weekly report` }] : [];
+}
+
+function stray(
+  pointer: string,
+  who: string,
+  noun: string,
+  name: string | null | undefined,
+  known: readonly string[],
+): Inconsistency[] {
+  if (name == null || known.includes(name)) return [];
+  const list = known.map((id) => `'${id}'`).join(', ') || 'none';
+  return [{ pointer, detail: `${who === '' ? '' : `${who} `}names ${noun} '${name}'; its ${noun}s are ${list}` }];
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,4 +1,4 @@
-import type { RoutingRule } from './brand.ts';
+import type { RoutingRule } from './brand-delivery.ts';
 import { type AskRecord, demandOf, type FeatureRequest } from './feature-request.ts';
 import type { Measure } from './figures/figure.ts';
 import { chooseDestination } from './routing.ts';

@@ -38,9 +38,18 @@ export const keys = {
   weekIssued: (week: string) => ({ pk: 'LIST#weeks', sk: week }),
   request: (id: string) => ({ pk: `REQUEST#${id}`, sk: 'STATE' }),
   requestListed: (id: string) => ({ pk: 'LIST#requests', sk: id }),
+  told: (id: string, version: number) => ({ pk: `REQUEST#${id}`, sk: `TOLD#${padded(version)}` }),
+  outbox: (version: number, id: string) => ({ pk: 'OUTBOX', sk: `${padded(version)}#${id}` }),
+  versions: { pk: 'COUNTER', sk: 'versions' },
+  decision: (id: string) => ({ pk: 'DECISIONS', sk: id }),
   erased: (authorKey: string) => ({ pk: `ERASED#${authorKey}`, sk: 'MEMBER' }),
   apiKey: (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' }),
   apiKeyListed: (hash: string) => ({ pk: 'LIST#keys', sk: hash }),
   lease: (task: string) => ({ pk: 'LEASE', sk: task }),
   ruleset: { pk: 'RULESET', sk: 'CURRENT' },
 } as const;
+
+/** Numbers in keys are sorted as text. */
+function padded(version: number): string {
+  return String(version).padStart(12, '0');
+}

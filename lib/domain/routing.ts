@@ -1,8 +1,6 @@
-import type { RoutingRule } from './brand.ts';
+import { TRIAGE } from './brand.ts';
+import type { RoutingRule } from './brand-delivery.ts';
 import type { FeatureRequest } from './feature-request.ts';
-
-/** The destination of a request that no rule claims. */
-export const TRIAGE = 'triage';
 
 /**
  * Choose where a feature request goes.

@@ -1,4 +1,4 @@
-import type { RoutingRule } from './brand.ts';
+import type { RoutingRule } from './brand-delivery.ts';
 import type { Past } from './compare-weeks.ts';
 import { askedIn, type CountedRequest, countRequests, demandMeasure } from './count-requests.ts';
 import type { AskRecord } from './feature-request.ts';

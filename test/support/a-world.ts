@@ -1,12 +1,14 @@
 import { createHandler } from '../../functions/classify.ts';
 import { uuidVersion7 } from '../../lib/adapters/local/clock.ts';
+import { openDestinations } from '../../lib/adapters/local/destinations.ts';
 import { type Journal, openJournal } from '../../lib/adapters/local/journal.ts';
 import { silentLog } from '../../lib/adapters/local/log.ts';
+import { memoryMeter } from '../../lib/adapters/local/meter.ts';
 import { openQueue } from '../../lib/adapters/local/queue.ts';
 import { openTable } from '../../lib/adapters/local/table.ts';
-import { type Brand, parseBrand } from '../../lib/domain/brand.ts';
+import { type Brand, destinationsOf, parseBrand } from '../../lib/domain/brand.ts';
 import { UnavailableError } from '../../lib/domain/errors.ts';
-import type { Message, Ports, Queue, Table } from '../../lib/ports.ts';
+import type { Message, OutgoingMail, Ports, Queue, Table, Web } from '../../lib/ports.ts';
 import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
 import { ingestPosts } from '../../lib/steps/ingest.ts';
 
@@ -43,33 +45,62 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return list;
 }
 
-export type World = { readonly ports: Ports; readonly clock: HandClock; readonly journal: Journal };
+export type World = {
+  readonly ports: Ports;
+  readonly clock: HandClock;
+  readonly journal: Journal;
+  /** Every mail that was handed over, in order. */
+  readonly mails: OutgoingMail[];
+};
 export type WorldOptions = {
   readonly at?: string;
   readonly brand?: Record<string, unknown>;
   /** How likely each call of the table is to crash, half of the time after it was done; 0 by default. */
   readonly crashes?: { readonly likely: number; readonly random: () => number };
+  /** What stands at the other end of calls to the web; without it nobody answers. */
+  readonly web?: Web;
+  readonly credentials?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** One brand on the real local adapters, in memory, with a clock of its own. */
-export function aWorld({ at = '2026-12-24T12:00:00Z', brand = {}, crashes }: WorldOptions = {}): World {
+export function aWorld({
+  at = '2026-12-24T12:00:00Z',
+  brand = {},
+  crashes,
+  web = silentWeb,
+  credentials = {},
+}: WorldOptions = {}): World {
   const clock = aClock(at);
   const journal = openJournal(':memory:');
   const parsed: Brand = parseBrand({ id: 'acme', name: 'Acme', ...brand });
   const table = openTable(journal, crashes === undefined ? {} : { staleness: crashes.random });
   const queue = { kind: 'standard', visibilitySeconds: 30, maxReceives: 1000, clock } as const;
+  const mails: OutgoingMail[] = [];
   const ports: Ports = {
     brand: parsed,
     secret: new Uint8Array(32).fill(7),
     generation: 1,
+    address: '',
     table: crashes === undefined ? table : crashing(table, crashes),
-    posts: openQueue(journal, { ...queue, name: 'posts' }),
+    posts: openQueue(journal, { ...queue, name: 'posts', deadLetters: 'posts-dead' }),
+    deadLetters: openQueue(journal, { ...queue, name: 'posts-dead' }),
+    destinations: openDestinations(journal, destinationsOf(parsed), clock),
+    mail: { send: async (mail) => void mails.push(mail) },
+    web,
+    credentials: { read: async (name) => credentials[name] ?? [] },
+    meter: memoryMeter(),
     clock,
     ids: uuidVersion7(clock),
     log: silentLog,
   };
-  return { ports, clock, journal };
+  return { ports, clock, journal, mails };
 }
+
+const silentWeb: Web = {
+  async call({ url }) {
+    throw new UnavailableError(`${url} did not answer.`);
+  },
+};
 
 /** A slow table whose caller may die at any call: before it is done, or after, when nobody hears of it. */
 function crashing(table: Table, { likely, random }: NonNullable<WorldOptions['crashes']>): Table {

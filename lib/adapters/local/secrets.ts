@@ -3,10 +3,18 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { MisconfiguredError } from '../../domain/errors.ts';
+import type { Credentials } from '../../ports.ts';
 
 /** A secret is 32 bytes; a shorter one was cut off. Whatever else stands in the file is kept as it is. */
 const File = z.looseObject({
-  brands: z.record(z.string(), z.looseObject({ secret: z.string().regex(/^[\w-]{43}$/) })),
+  brands: z.record(
+    z.string(),
+    z.looseObject({
+      secret: z.string().regex(/^[\w-]{43}$/),
+      /** Slots of each credential by its name, the newest first. */
+      credentials: z.record(z.string(), z.array(z.string().min(1)).max(2)).optional(),
+    }),
+  ),
 });
 type File = z.infer<typeof File>;
 
@@ -14,6 +22,10 @@ type File = z.infer<typeof File>;
 export interface Secrets {
   /** A brand's secret; made when first asked for. Without it every member would be new. */
   brandSecret(brandId: string): Uint8Array;
+  /** A brand's credentials, read afresh each time so that a change needs no restart. */
+  credentials(brandId: string): Credentials;
+  /** Put a new value before the one in use, which stays good until the next change. */
+  setCredential(brandId: string, name: string, value: string): void;
 }
 
 /** Open them. @throws MisconfiguredError when the file is there and cannot be read as secrets. */
@@ -28,6 +40,17 @@ export function openSecrets(dataDirectory: string): Secrets {
       const brands = { ...known.brands, [brandId]: { secret: secret.toString('base64url') } };
       replaceFile(file, `${JSON.stringify({ ...known, brands }, null, 2)}\n`);
       return secret;
+    },
+    credentials: (brandId) => ({
+      read: async (name) => readSecrets(file).brands[brandId]?.credentials?.[name] ?? [],
+    }),
+    setCredential(brandId, name, value) {
+      this.brandSecret(brandId);
+      const known = readSecrets(file);
+      const brand = known.brands[brandId]!;
+      const slots = [value, ...(brand.credentials?.[name] ?? [])].slice(0, 2);
+      const changed = { ...brand, credentials: { ...brand.credentials, [name]: slots } };
+      replaceFile(file, `${JSON.stringify({ ...known, brands: { ...known.brands, [brandId]: changed } }, null, 2)}\n`);
     },
   };
 }
