@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../lib/domain/errors.ts';
 import { addWeeks } from '../lib/domain/week.ts';
 import type { Ports } from '../lib/ports.ts';
-import { compiledOf } from '../lib/steps/compiled.ts';
+import { calendarOf } from '../lib/steps/compiled.ts';
 import { listEvidence, readStatus } from '../lib/steps/query.ts';
 import { readReport } from '../lib/steps/report.ts';
 import { reportAsMarkdown } from '../lib/views/markdown.ts';
@@ -18,7 +18,7 @@ export const routes: readonly Route[] = [
 export const createHandler = (brands: Brands) => httpHandler(routes, brands);
 
 async function showReport({ parameters, headers }: Call, ports: Ports): Promise<Answer> {
-  const { calendar } = compiledOf(ports.brand);
+  const calendar = calendarOf(ports.brand);
   const latest = addWeeks(calendar.weekOf(ports.clock.now()), -1);
   const week = parameters.week === 'latest' ? latest : parameters.week!;
   const report = await readReport(week, ports);

@@ -1,4 +1,4 @@
-import { compiledOf } from '../../lib/steps/compiled.ts';
+import { readerOf } from '../../lib/steps/reader.ts';
 import { offlineBrand } from '../brandless.ts';
 import { bufferedOut, offlineLines } from '../offline-lines.ts';
 import type { AddCommand } from './context.ts';
@@ -9,7 +9,7 @@ export const classifyCommand: AddCommand = (program, { io, done }) => {
     .description('Read posts from standard input, one JSON object a line; write how each was read, in the same order.')
     .option('--brand <file>', 'a brand file, for its taxonomy and languages (without: no taxonomy, English first)')
     .action(async ({ brand }: { brand?: string }) => {
-      const { reader } = compiledOf(offlineBrand(brand, io));
+      const reader = readerOf(offlineBrand(brand, io));
       const out = bufferedOut(io);
       let code = 0;
       for await (const line of offlineLines(io)) {

@@ -6,7 +6,7 @@ import { parseInstant } from '../../lib/domain/instant.ts';
 import type { Report } from '../../lib/domain/report.ts';
 import { addWeeks } from '../../lib/domain/week.ts';
 import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
-import { compiledOf } from '../../lib/steps/compiled.ts';
+import { calendarOf } from '../../lib/steps/compiled.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
 import { reportAsPage } from '../../lib/views/report-page.ts';
@@ -45,7 +45,7 @@ async function print(
   options: Options,
   { io }: Context,
 ): Promise<number> {
-  const { calendar } = compiledOf(ports.brand);
+  const calendar = calendarOf(ports.brand);
   const week = options.week ?? addWeeks(calendar.weekOf(ports.clock.now()), -1);
   const over = calendar.spanOf(week).to <= ports.clock.now();
   const asOf = options.asOf === undefined ? undefined : timeOf(options.asOf, '--as-of');

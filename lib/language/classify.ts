@@ -8,9 +8,6 @@ import { languageOf } from './language.ts';
 import { scoreClauses, sentimentOf } from './sentiment.ts';
 import { indexThemes, themesIn } from './themes.ts';
 
-/** Names the engine and its rules; part of the ruleset, so that facts read by another engine are known. */
-export const ENGINE = 'rules/1';
-
 /** A post's text, with what its source says of it. */
 export type ReadableText = {
   readonly title: string | null;

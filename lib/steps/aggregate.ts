@@ -2,7 +2,7 @@ import { columnsOf, digestOf } from '../domain/daybook.ts';
 import { keys } from '../domain/layout.ts';
 import type { Ports, Table } from '../ports.ts';
 import { type BookPorts, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
-import { compiledOf } from './compiled.ts';
+import { calendarOf } from './compiled.ts';
 import { withLease } from './lease.ts';
 import { refreshSummaries } from './summaries.ts';
 
@@ -47,7 +47,7 @@ export async function markRecentHours({
   clock,
   brand,
 }: Pick<Ports, 'table' | 'ids' | 'clock' | 'brand'>): Promise<void> {
-  const { calendar } = compiledOf(brand);
+  const calendar = calendarOf(brand);
   const now = clock.now();
   const hours = new Set(Array.from({ length: LOOK_BACK_DAYS * 24 }, (_, n) => calendar.hourOf(now - n * 3_600_000)));
   for (const hour of hours) await table.put({ ...keys.mark(hour), id: ids.fresh() });

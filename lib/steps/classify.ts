@@ -2,8 +2,9 @@ import { factOf } from '../domain/fact.ts';
 import { cellOf, hourOfCell, keys } from '../domain/layout.ts';
 import { isLive, type Outcome, type PostState } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
-import { compiledOf } from './compiled.ts';
+import { calendarOf } from './compiled.ts';
 import { type KeptPost, keepPost } from './keep-post.ts';
+import { readerOf } from './reader.ts';
 
 /** What became of one delivery. A failed one is not acknowledged and comes again. */
 export type Classified = { readonly outcome: Outcome } | { readonly failed: unknown };
@@ -31,7 +32,7 @@ type Kept = (KeptPost & { readonly outcome: Outcome }) | { readonly failed: unkn
 
 /** Posts go in parallel; several deliveries of one post go one after the other, or they would only refuse each other. */
 async function keepAll(deliveries: readonly PostState[], ports: Ports): Promise<Kept[]> {
-  const { calendar } = compiledOf(ports.brand);
+  const calendar = calendarOf(ports.brand);
   const kept: Kept[] = new Array(deliveries.length);
   const byPost = Map.groupBy(deliveries.keys(), (i) => deliveries[i]!.postId);
   await Promise.all(
@@ -68,10 +69,10 @@ async function writeFacts(kept: readonly Kept[], ports: Ports): Promise<Map<numb
 
 /** A refusal means that a newer fact stands there, which is fine. */
 async function writeFactsOf({ state, revision, cells }: KeptPost, ports: Ports): Promise<void> {
-  const { calendar, reader } = compiledOf(ports.brand);
   const { generation, table, brand } = ports;
+  const calendar = calendarOf(brand);
   const home = isLive(state) ? cellOf(state.postId, state.content.words.createdAt, calendar) : undefined;
-  const fact = isLive(state) ? factOf(state, reader.read(state.content.words), calendar, brand.staff) : null;
+  const fact = isLive(state) ? factOf(state, readerOf(brand).read(state.content.words), calendar, brand.staff) : null;
   await Promise.all(
     cells.map((cell) =>
       table.put(

@@ -1,29 +1,26 @@
 import type { Brand } from '../domain/brand.ts';
 import { sha256 } from '../domain/identity.ts';
-import { type Calendar, createCalendar } from '../domain/week.ts';
-import { createReader, ENGINE, type Reader } from '../language/classify.ts';
+import { createCalendar } from '../domain/week.ts';
+import { ENGINE } from '../language/engine.ts';
 
-/** What a brand file becomes once, when it is first used: reading a taxonomy for every post would cost more than the post. */
-export type Compiled = {
-  readonly calendar: Calendar;
-  readonly reader: Reader;
-  /** The hash that names the rules posts are read by: the brand's own, and the engine's version. */
-  readonly ruleset: string;
-};
+/** The calendar of a brand. */
+export const calendarOf = perBrand(({ timeZone }) => createCalendar(timeZone));
 
-const compiled = new WeakMap<Brand, Compiled>();
-
-export function compiledOf(brand: Brand): Compiled {
-  let known = compiled.get(brand);
-  if (known === undefined) {
-    known = { calendar: createCalendar(brand.timeZone), reader: createReader(brand), ruleset: rulesetOf(brand) };
-    compiled.set(brand, known);
-  }
-  return known;
-}
-
-/** Only what changes how a post is read or counted; a new name for the brand, or a new team, changes no fact. */
-export function rulesetOf({ timeZone, languages, staff, taxonomy }: Brand): string {
+/**
+ * The hash that names the rules posts are read by: the brand's own, and the engine's version. Only what changes how a
+ * post is read or counted is in it; a new name for the brand, or a new team, changes no fact.
+ */
+export const rulesetOf = perBrand(({ timeZone, languages, staff, taxonomy }) => {
   const themes = taxonomy.map(({ id, phrases, exclusions, parent }) => ({ id, phrases, exclusions, parent }));
   return sha256(JSON.stringify({ engine: ENGINE, timeZone, languages, staff, themes })).slice(0, 16);
+});
+
+/** Make something of a brand file once, when it is first used: reading a taxonomy for every post would cost more than the post. */
+export function perBrand<T extends object | string>(make: (brand: Brand) => T): (brand: Brand) => T {
+  const made = new WeakMap<Brand, T>();
+  return (brand) => {
+    const known = made.get(brand) ?? make(brand);
+    made.set(brand, known);
+    return known;
+  };
 }

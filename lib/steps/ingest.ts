@@ -3,7 +3,7 @@ import { type FieldError, InvalidInputError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { type Post, parsePost, type Upsert } from '../domain/post.ts';
 import type { OutgoingMessage, Ports } from '../ports.ts';
-import { compiledOf } from './compiled.ts';
+import { calendarOf } from './compiled.ts';
 
 /** What became of one post at the door. Each post stands alone: a bad one never costs its neighbours. */
 export type Receipt =
@@ -56,7 +56,7 @@ function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'bran
     refuseFuture(post, now);
     if (post.op === 'upsert' && options.overlong === 'refuse') refuseOverlong(post);
 
-    const { calendar } = compiledOf(ports.brand);
+    const calendar = calendarOf(ports.brand);
     const delivery = deliveryOf(post, { brand: ports.brand, secret: ports.secret, calendar, receivedAt: now });
     const truncated = delivery.content?.words?.truncated ? ({ truncated: true } as const) : {};
     return {

@@ -1,13 +1,13 @@
 import type { Brand } from '../domain/brand.ts';
 import type { Ask } from '../domain/classification.ts';
 import { clusterAsks } from '../language/requests.ts';
-import { compiledOf } from './compiled.ts';
+import { readerOf } from './reader.ts';
 
 /** A text to find asks in, with what orders it. */
 export type OfflineText = {
   readonly id: string;
   readonly createdAt: number;
-  readonly text: Parameters<ReturnType<typeof compiledOf>['reader']['read']>[0];
+  readonly text: Parameters<ReturnType<typeof readerOf>['read']>[0];
 };
 
 /** One ask of one text and the request it was merged into. */
@@ -15,13 +15,13 @@ export type OfflineAsk = { readonly id: string; readonly ask: string; readonly r
 
 /** Find and merge the asks of a list of texts, without a store. */
 export function mergeTexts(texts: readonly OfflineText[], brand: Brand): OfflineAsk[] {
-  const { reader } = compiledOf(brand);
+  const reader = readerOf(brand);
   return merge(texts, (text) => reader.read(text).asks);
 }
 
 /** Merge texts each of which is one ask or problem, whatever its intent. */
 export function mergeWholeTexts(texts: readonly OfflineText[], brand: Brand): OfflineAsk[] {
-  const { reader } = compiledOf(brand);
+  const reader = readerOf(brand);
   return merge(texts, (text) => [reader.readAsAsk(text)]);
 }
 

@@ -6,7 +6,7 @@ import { sha256 } from '../domain/identity.ts';
 import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
 import type { Table } from '../ports.ts';
 import { type BookPorts, readFacts, readMarks, readPage, readPointers } from './books.ts';
-import { compiledOf } from './compiled.ts';
+import { calendarOf, rulesetOf } from './compiled.ts';
 
 /** The brand's books as they stand at one moment of reading. */
 export type Books = {
@@ -78,7 +78,7 @@ export function weeksOf(books: Books): string[] {
 
 /** Everything one week's figures are counted from. */
 export async function viewWeek(week: string, books: Books, brand: Brand, cut?: number): Promise<WeekView> {
-  const span = compiledOf(brand).calendar.spanOf(week);
+  const span = calendarOf(brand).spanOf(week);
   const asOf = cut ?? span.to;
   const before = datesOf(addWeeks(week, -1)).slice(3);
   const own = datesOf(week);
@@ -99,7 +99,7 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
 /** Names everything a week's own figures depend on: its pages, those of the days before, and the ruleset. */
 export function basisOf(week: string, books: Books, brand: Brand): string {
   const dates = [...datesOf(addWeeks(week, -1)).slice(3), ...datesOf(week)];
-  return digestOfDates(books, dates, compiledOf(brand).ruleset);
+  return digestOfDates(books, dates, rulesetOf(brand));
 }
 
 /** A digest over the pages of these dates and whatever else is given; empty pages leave no trace in it. */
@@ -112,7 +112,7 @@ export function digestOfDates(books: Books, dates: readonly string[], ...more: r
 export function digestUntil(week: string, books: Books, brand: Brand): string {
   let newest = '';
   for (const known of books.chain.keys()) if (known <= week) newest = known;
-  return sha256(`${compiledOf(brand).ruleset}\n${books.chain.get(newest) ?? ''}`);
+  return sha256(`${rulesetOf(brand)}\n${books.chain.get(newest) ?? ''}`);
 }
 
 /** Each week's digest covers the one before it, so that all of them cost one pass over the hours. */

@@ -3,7 +3,7 @@ import { formatInstant } from '../domain/instant.ts';
 import { isLive, type Words } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { readMarks } from './books.ts';
-import { compiledOf } from './compiled.ts';
+import { rulesetOf } from './compiled.ts';
 import { readPost } from './keep-post.ts';
 import { type Books, openBooks, weeksOf } from './open-books.ts';
 import { accountFor } from './report.ts';
@@ -61,7 +61,7 @@ export async function readStatus(
     posts: [...books.hours.values()].reduce((sum, { rows }) => sum + rows, 0),
     markedHours: (await readMarks(ports.table)).length,
     queue: await ports.posts.depth(),
-    ruleset: compiledOf(ports.brand).ruleset,
+    ruleset: rulesetOf(ports.brand),
     generation: ports.generation,
   };
 }

@@ -9,7 +9,7 @@ import { accountForWeek, type WeekAccount } from '../domain/week-account.ts';
 import { clusterAsks } from '../language/requests.ts';
 import type { Ports } from '../ports.ts';
 import { itemsOf, readChunks, writeChunks } from './books.ts';
-import { compiledOf } from './compiled.ts';
+import { calendarOf, rulesetOf } from './compiled.ts';
 import { type Books, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
 import { readSummary } from './summaries.ts';
 
@@ -57,7 +57,7 @@ export async function lastIssue(week: string, { table }: Pick<Ports, 'table'>): 
 
 /** Count one week with everything behind it: what a report shows, and the evidence of every figure in it. */
 export async function accountFor(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<WeekAccount> {
-  const { calendar } = compiledOf(ports.brand);
+  const calendar = calendarOf(ports.brand);
   const before = weeksOf(books).filter((one) => one < week);
   const cut = asOf ?? Math.min(calendar.spanOf(week).to, Math.max(ports.clock.now(), calendar.spanOf(week).from));
   const [view, earlier] = await Promise.all([
@@ -74,12 +74,12 @@ async function compose(
   asOf?: number,
   restated: readonly Restated[] = [],
 ): Promise<Report> {
-  const { calendar, ruleset } = compiledOf(ports.brand);
+  const calendar = calendarOf(ports.brand);
   const account = await accountFor(week, books, ports, asOf);
   return composeReport({
     account,
     brand: ports.brand,
-    ruleset,
+    ruleset: rulesetOf(ports.brand),
     inputDigest: digestUntil(calendar.weekOf(account.view.asOf - 1), books, ports.brand),
     since: weeksOf(books)[0] ?? null,
     foldedAt: books.foldedAt,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Measures } from '../../lib/domain/figures/figure.ts';
 import { hasVisibleText, normaliseText } from '../../lib/domain/text.ts';
 import { createCalendar } from '../../lib/domain/week.ts';
-import { compiledOf } from '../../lib/steps/compiled.ts';
+import { readerOf } from '../../lib/steps/reader.ts';
 import { ingestPosts } from '../../lib/steps/ingest.ts';
 import { openBooks, weeksOf } from '../../lib/steps/open-books.ts';
 import { accountFor } from '../../lib/steps/report.ts';
@@ -17,7 +17,7 @@ describe.skipIf(!hasData)('the weekly figures of a real community', () => {
     'equal a plain count of %s, to the unit',
     async (name) => {
       const world = aWorld();
-      const { reader } = compiledOf(world.ports.brand);
+      const reader = readerOf(world.ports.brand);
       const posts = communityPosts(name) as never[];
       const counted = plainCount(visible(posts), (post) => asksSomething(post, reader));
 
@@ -55,7 +55,7 @@ function visible(posts: readonly never[]): never[] {
 }
 
 /** Which openings are questions is the engine's reading; everything else is counted without it. */
-function asksSomething(post: unknown, reader: ReturnType<typeof compiledOf>['reader']): boolean {
+function asksSomething(post: unknown, reader: ReturnType<typeof readerOf>): boolean {
   const { title = null, body = '', bodyFormat = 'text', language = null } = post as Text;
   const text = {
     title: title === null ? null : normaliseText(title).slice(0, 300),
