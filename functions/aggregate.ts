@@ -1,19 +1,24 @@
-import type { Ports } from '../lib/ports.ts';
 import { foldMarkedHours, markRecentHours } from '../lib/steps/aggregate.ts';
+import type { BookPorts } from '../lib/steps/books.ts';
 import { calendarOf } from '../lib/steps/compiled.ts';
 
 /** What a schedule asks for: today's hours every few minutes, every marked hour, or all of the last 14 days. */
 export type AggregateEvent = { readonly hours: 'today' | 'all' | 'recent' };
 
+/** A summary is as large as its week: however often late posts move the week, it is written at most daily, seconds. */
+const SUMMARY_AGE_MIN = 86_400;
+
 /**
  * Schedule → fold the hours that posts have moved, so that figures are closed within minutes.
  *
+ * The hour that runs is left to its readers, who fold it in memory; it gets its page when it is over.
  * When another fold is still at work this one rightly does nothing: whatever is marked meanwhile is folded next time.
  */
-export const createHandler = (ports: Ports) => async (event: AggregateEvent) => {
-  const today = calendarOf(ports.brand).hourOf(ports.clock.now()).slice(0, 10);
+export const createHandler = (ports: BookPorts) => async (event: AggregateEvent) => {
+  const before = calendarOf(ports.brand).hourOf(ports.clock.now());
   if (event.hours === 'recent') await markRecentHours(ports);
-  const folded = await foldMarkedHours(ports, event.hours === 'today' ? { since: `${today}T00` } : {});
+  const which = event.hours === 'today' ? { since: `${before.slice(0, 10)}T00` } : { summaryAgeMin: SUMMARY_AGE_MIN };
+  const folded = await foldMarkedHours(ports, { ...which, before });
   ports.log.info('aggregate.done', { ...folded });
   return folded;
 };

@@ -1,10 +1,10 @@
 import { PostState } from '../lib/domain/post-state.ts';
 import type { Ports } from '../lib/ports.ts';
-import { classifyPosts } from '../lib/steps/classify.ts';
+import { type ClassifyPorts, classifyPosts } from '../lib/steps/classify.ts';
 import { queueHandler } from './triggers/queue.ts';
 
 /** Queue `posts` → keep each post, read it, and mark the hours whose figures it moves. */
-export const createHandler = (ports: Ports) =>
+export const createHandler = (ports: ClassifyPorts & Pick<Ports, 'log'>) =>
   queueHandler(
     PostState,
     (deliveries) => classifyPosts(deliveries, ports),

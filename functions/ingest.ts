@@ -5,12 +5,14 @@ import { ingestPosts, type Receipt } from '../lib/steps/ingest.ts';
 import { type Documents, readBody } from './triggers/body.ts';
 import { type Answer, type Brands, type Call, httpHandler, json, type Route } from './triggers/http.ts';
 
+export type IngestPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'log'>;
+
 /** `POST /v1/posts` → take posts in, one receipt each. */
-export const routes: readonly Route[] = [{ on: 'POST /v1/posts', needs: 'writer', answer: takePosts }];
+export const routes: readonly Route<IngestPorts>[] = [{ on: 'POST /v1/posts', needs: 'writer', answer: takePosts }];
 
-export const createHandler = (brands: Brands) => httpHandler(routes, brands);
+export const createHandler = (brands: Brands<IngestPorts>) => httpHandler(routes, brands);
 
-async function takePosts(call: Call, ports: Ports): Promise<Answer> {
+async function takePosts(call: Call, ports: IngestPorts): Promise<Answer> {
   const inputs = inputsOf(readBody(call));
   if (inputs.length > LIMITS.batchPosts) {
     throw new InvalidInputError(`A request takes at most ${LIMITS.batchPosts} posts.`, 'body-too-large');

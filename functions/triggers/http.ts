@@ -22,20 +22,23 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export type Route = {
+export type Route<Used = Ports> = {
   /** As API Gateway writes it: `GET /v1/reports/{week}`. */
   readonly on: string;
   readonly needs: Role;
-  readonly answer: (call: Call, ports: Ports) => Promise<Answer>;
+  readonly answer: (call: Call, ports: Used) => Promise<Answer>;
 };
 
 /** The brands a process serves, by id: one on AWS, as many as were started on one machine. */
-export type Brands = { readonly find: (brandId: string) => Ports | undefined };
+export type Brands<Used = Ports> = { readonly find: (brandId: string) => Used | undefined };
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** A handler for some routes: it finds the route and the brand, lets the caller in, and puts errors into words. */
-export function httpHandler(routes: readonly Route[], brands: Brands): HttpHandler {
+export function httpHandler<Used extends Pick<Ports, 'table'>>(
+  routes: readonly Route<Used>[],
+  brands: Brands<Used>,
+): HttpHandler {
   const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       request.response = problemOf(request.error, request.event.rawPath);
@@ -70,7 +73,7 @@ export function json(status: number, value: unknown): Answer {
   return { status, type: 'application/json', body: JSON.stringify(value) };
 }
 
-function findRoute(routes: readonly Route[], event: APIGatewayProxyEventV2) {
+function findRoute<Used>(routes: readonly Route<Used>[], event: APIGatewayProxyEventV2) {
   const asked = `${event.requestContext.http.method} ${event.rawPath}`.split('/');
   for (const route of routes) {
     const parts = route.on.split('/');
@@ -85,7 +88,11 @@ function findRoute(routes: readonly Route[], event: APIGatewayProxyEventV2) {
 }
 
 /** The brand comes from the credential, never from the request; credentials count only in their header. */
-async function letIn(event: APIGatewayProxyEventV2, route: Route, brands: Brands) {
+async function letIn<Used extends Pick<Ports, 'table'>>(
+  event: APIGatewayProxyEventV2,
+  route: Route<Used>,
+  brands: Brands<Used>,
+) {
   const [, key] = /^Bearer ([^\s]+)$/i.exec(event.headers.authorization ?? '') ?? [];
   if (key === undefined) throw new UnauthorizedError("The call needs a key, as 'Authorization: Bearer gs_…'.");
   const ports = brands.find(brandOfKey(key) ?? '');

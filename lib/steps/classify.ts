@@ -6,6 +6,8 @@ import { calendarOf } from './compiled.ts';
 import { type KeptPost, keepPost } from './keep-post.ts';
 import { readerOf } from './reader.ts';
 
+export type ClassifyPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids'>;
+
 /** What became of one delivery. A failed one is not acknowledged and comes again. */
 export type Classified = { readonly outcome: Outcome } | { readonly failed: unknown };
 
@@ -17,7 +19,7 @@ export type Classified = { readonly outcome: Outcome } | { readonly failed: unkn
  * looked up among the erased, and theirs are tombstoned the same way. Nothing is acknowledged before the last write.
  * A crash anywhere leads to a redelivery, which does every step again: that is what makes a repeat a repair.
  */
-export async function classifyPosts(deliveries: readonly PostState[], ports: Ports): Promise<Classified[]> {
+export async function classifyPosts(deliveries: readonly PostState[], ports: ClassifyPorts): Promise<Classified[]> {
   const kept = await keepAll(deliveries, ports);
   const failures = await writeFacts(kept, ports);
   await forgetErased(kept, failures, ports);
@@ -31,7 +33,7 @@ export async function classifyPosts(deliveries: readonly PostState[], ports: Por
 type Kept = (KeptPost & { readonly outcome: Outcome }) | { readonly failed: unknown };
 
 /** Posts go in parallel; several deliveries of one post go one after the other, or they would only refuse each other. */
-async function keepAll(deliveries: readonly PostState[], ports: Ports): Promise<Kept[]> {
+async function keepAll(deliveries: readonly PostState[], ports: ClassifyPorts): Promise<Kept[]> {
   const calendar = calendarOf(ports.brand);
   const kept: Kept[] = new Array(deliveries.length);
   const byPost = Map.groupBy(deliveries.keys(), (i) => deliveries[i]!.postId);
@@ -46,7 +48,7 @@ async function keepAll(deliveries: readonly PostState[], ports: Ports): Promise<
 }
 
 /** Put facts, voids and marks; returns what failed, by the delivery's place in the batch. */
-async function writeFacts(kept: readonly Kept[], ports: Ports): Promise<Map<number, unknown>> {
+async function writeFacts(kept: readonly Kept[], ports: ClassifyPorts): Promise<Map<number, unknown>> {
   const failures = new Map<number, unknown>();
   const hours = new Map<string, number[]>();
   await Promise.all(
@@ -68,7 +70,7 @@ async function writeFacts(kept: readonly Kept[], ports: Ports): Promise<Map<numb
 }
 
 /** A refusal means that a newer fact stands there, which is fine. */
-async function writeFactsOf({ state, revision, cells }: KeptPost, ports: Ports): Promise<void> {
+async function writeFactsOf({ state, revision, cells }: KeptPost, ports: ClassifyPorts): Promise<void> {
   const { generation, table, brand } = ports;
   const calendar = calendarOf(brand);
   const home = isLive(state) ? cellOf(state.postId, state.content.words.createdAt, calendar) : undefined;
@@ -89,7 +91,11 @@ async function writeFactsOf({ state, revision, cells }: KeptPost, ports: Ports):
 }
 
 /** Posts of erased members that were under way when they were erased. The read must be consistent, or one slips by. */
-async function forgetErased(kept: readonly Kept[], failures: Map<number, unknown>, ports: Ports): Promise<void> {
+async function forgetErased(
+  kept: readonly Kept[],
+  failures: Map<number, unknown>,
+  ports: ClassifyPorts,
+): Promise<void> {
   const authors = new Map<string, number[]>();
   kept.forEach((one, i) => {
     if ('failed' in one || failures.has(i) || !isLive(one.state)) return;
