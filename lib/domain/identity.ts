@@ -28,3 +28,8 @@ export function sha256(text: string | Uint8Array): string {
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, LENGTH);
 }
+
+/** When a version 7 UUID was made, ms since 1970: its first 48 bits. */
+export function madeAt(uuid: string): number {
+  return Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);
+}

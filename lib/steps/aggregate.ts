@@ -1,4 +1,5 @@
 import { columnsOf, digestOf } from '../domain/daybook.ts';
+import { madeAt } from '../domain/identity.ts';
 import { keys } from '../domain/layout.ts';
 import type { Ports, Table } from '../ports.ts';
 import { type BookPorts, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
@@ -7,8 +8,15 @@ import { withLease } from './lease.ts';
 import { refreshSummaries } from './summaries.ts';
 
 export type FoldOptions = {
-  /** Only hours from this one on (`2026-11-22T00`): today's are folded oftener than old ones. */
+  /** Only hours from this one on (`2026-11-22T00`): today's are folded oftener than old ones, and no summaries then. */
   readonly since?: string;
+  /**
+   * Only hours before this one. A schedule leaves out the hour that runs: whoever reads the books folds it in memory
+   * as long as it is marked, so a page of it would be written a dozen times an hour and read by nobody.
+   */
+  readonly before?: string;
+  /** See `refreshSummaries`. */
+  readonly summaryAgeMin?: number;
   readonly onProgress?: (done: number, of: number) => void;
 };
 
@@ -16,22 +24,23 @@ export type FoldOptions = {
 export type Folded = { readonly outcome: 'folded'; readonly hours: number } | { readonly outcome: 'busy' };
 
 /**
- * Fold every marked hour again, then bring the summaries of their weeks up to date.
+ * Fold every marked hour again, then bring the summaries of the weeks up to date.
  *
  * One fold works at a time, under a lease; should two overlap all the same, pages are immutable and the pointer
  * flips on condition, so the worst is work done twice.
  */
 export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {}): Promise<Folded> {
   const folded = await withLease('aggregate', ports, async (keepLease) => {
+    const { since = '', before } = options;
     const marked = await readMarks(ports.table);
-    const hours = options.since === undefined ? marked : marked.filter((hour) => hour >= options.since!);
+    const hours = marked.filter((hour) => hour >= since && (before === undefined || hour < before));
     let done = 0;
     for (const hour of hours) {
       await keepLease();
       await foldHour(hour, ports);
       options.onProgress?.(++done, hours.length);
     }
-    await refreshSummaries(ports);
+    if (options.since === undefined) await refreshSummaries(ports, options.summaryAgeMin);
     return hours.length;
   });
   return folded === undefined ? { outcome: 'busy' } : { outcome: 'folded', hours: folded };
@@ -40,7 +49,7 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
 /** How far back a stuck hour is looked for, days. */
 const LOOK_BACK_DAYS = 14;
 
-/** Mark every hour of the last days, whether anything moved or not, so that nothing stuck stays unseen. */
+/** Mark every past hour of the last days, whether anything moved or not, so that nothing stuck stays unseen. */
 export async function markRecentHours({
   table,
   ids,
@@ -49,7 +58,8 @@ export async function markRecentHours({
 }: Pick<Ports, 'table' | 'ids' | 'clock' | 'brand'>): Promise<void> {
   const calendar = calendarOf(brand);
   const now = clock.now();
-  const hours = new Set(Array.from({ length: LOOK_BACK_DAYS * 24 }, (_, n) => calendar.hourOf(now - n * 3_600_000)));
+  const ago = Array.from({ length: LOOK_BACK_DAYS * 24 }, (_, n) => now - (n + 1) * 3_600_000);
+  const hours = new Set(ago.map((instant) => calendar.hourOf(instant)));
   for (const hour of hours) await table.put({ ...keys.mark(hour), id: ids.fresh() });
 }
 
@@ -96,9 +106,4 @@ async function removeChunks(
     const orphaned = version !== but && madeAt(version) < now - ORPHAN_AFTER;
     if (version === replaced || orphaned) await table.delete({ pk, sk });
   }
-}
-
-/** When a version 7 UUID was made: its first 48 bits are ms since 1970. */
-function madeAt(uuid: string): number {
-  return Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);
 }

@@ -1,18 +1,29 @@
+import { madeAt } from '../domain/identity.ts';
 import { keys } from '../domain/layout.ts';
 import { unpack } from '../domain/packing.ts';
 import { parseSummary, summariseWeek, type WeekSummary } from '../domain/week-summary.ts';
 import type { Ports } from '../ports.ts';
 import { type BookPorts, itemsOf, readChunks, writeChunks } from './books.ts';
+import { calendarOf } from './compiled.ts';
 import { type Books, basisOf, openBooks, viewWeek, weeksOf } from './open-books.ts';
 
 type Reading = Pick<Ports, 'table' | 'brand'>;
 
-/** Make every summary that is missing, or whose pages have changed since, and keep it. Only the fold calls this. */
-export async function refreshSummaries(ports: BookPorts): Promise<void> {
+/**
+ * Make every summary that is missing, or whose pages have changed since, and keep it. Only the fold calls this.
+ *
+ * A week that is not over has none yet, since only reports of later weeks read it. A summary younger than `ageMin`
+ * seconds is left as it is though its week moved: it is as large as the week, and whoever needs it counts the pages
+ * meanwhile.
+ */
+export async function refreshSummaries(ports: BookPorts, ageMin = 0): Promise<void> {
   const books = await openBooks(ports);
+  const now = ports.clock.now();
   for (const week of weeksOf(books)) {
+    if (calendarOf(ports.brand).spanOf(week).to > now) continue;
     const stored = await ports.table.get(keys.summary(week), { consistent: true });
     if (stored?.basis === basisOf(week, books, ports.brand)) continue;
+    if (stored !== undefined && madeAt(String(stored.version)) > now - ageMin * 1000) continue;
     const summary = await makeSummary(week, books, ports);
     await keepSummary(summary, stored === undefined ? undefined : String(stored.version), ports);
   }
