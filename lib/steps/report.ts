@@ -1,15 +1,13 @@
 import { composeReport } from '../domain/compose-report.ts';
-import { sealOf } from '../domain/findings.ts';
-import { formatInstant } from '../domain/instant.ts';
-import { keys } from '../domain/layout.ts';
-import { unpack } from '../domain/packing.ts';
-import { Report, type Restated } from '../domain/report.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import type { Report, Restated } from '../domain/report.ts';
 import { restatedSince } from '../domain/restatement.ts';
 import { accountForWeek, type WeekAccount } from '../domain/week-account.ts';
 import { clusterAsks } from '../language/requests.ts';
 import type { Ports } from '../ports.ts';
-import { itemsOf, readChunks, writeChunks } from './books.ts';
+import { itemsOf } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
+import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
 import { type Books, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
 import { readSummary } from './summaries.ts';
 
@@ -31,28 +29,24 @@ export async function readReport(week: string, ports: ReportPorts, asOf?: number
  *
  * Weeks that moved since they were issued are issued again, and this report says which figure moved, from what to
  * what. Where nothing moved, the last issue is the answer, as it was sealed.
+ * @throws UnavailableError while more has come in than could be folded: an incomplete report is never sealed.
  */
 export async function issueReport(week: string, ports: ReportPorts): Promise<Report> {
   const books = await openBooks(ports);
-  const { restated, moved } = await findRestated(books, ports);
-  for (const other of moved) {
-    if (other.header.week !== week) await issue(other, ports);
-  }
-  const present = await compose(week, books, ports, undefined, restated);
+  if (!books.complete) throw new UnavailableError(`Posts came in while they were folded; ${week} is not issued yet.`);
+  // Read before anything is compared: an issue made meanwhile is then met at its number, and not made twice.
   const last = await lastIssue(week, ports);
-  if (last?.header.digest !== present.header.digest || restated.length > 0) return issue(present, ports);
+  const { restated, moved } = await findRestated(books, ports);
+  const present = await compose(week, books, ports, undefined, restated);
+  const { inputDigest } = present.header;
+  const issued = last !== undefined && saysAllOf(last, present) ? last : await putIssue(present, last, ports);
   // Listed again: whoever sealed it may have died before it was.
-  await listIssue(last, present.header.inputDigest, ports);
-  return last;
-}
-
-/** The newest issue of a week, as it was sealed. */
-export async function lastIssue(week: string, { table }: Pick<Ports, 'table'>): Promise<Report | undefined> {
-  const { pk } = keys.report(week, 0);
-  const [pointer] = (await table.query({ pk, prefix: 'REPORT#', descending: true, limit: 1, consistent: true })).items;
-  if (pointer === undefined) return undefined;
-  const chunks = await readChunks(keys.reportChunks(week, String(pointer.version)), Number(pointer.chunks), table);
-  return chunks && Report.parse(unpack(chunks));
+  if (issued === last) await listIssue(last, inputDigest, ports);
+  // The others after it: should we die in between they are found again, and this report says so already.
+  for (const other of moved) {
+    if (other.present.header.week !== week) await putIssue(other.present, other.issued, ports);
+  }
+  return issued;
 }
 
 /** Count one week with everything behind it: what a report shows, and the evidence of every figure in it. */
@@ -88,9 +82,12 @@ async function compose(
   });
 }
 
+/** A week that moved: its last issue, and what is to be issued in its place. */
+type Moved = { readonly issued: Report; readonly present: Report };
+
 /** Compare every issued week whose input moved with its last issue. */
-async function findRestated(books: Books, ports: ReportPorts): Promise<{ restated: Restated[]; moved: Report[] }> {
-  const found = { restated: [] as Restated[], moved: [] as Report[] };
+async function findRestated(books: Books, ports: ReportPorts): Promise<{ restated: Restated[]; moved: Moved[] }> {
+  const found = { restated: [] as Restated[], moved: [] as Moved[] };
   for await (const { sk: week, inputDigest } of itemsOf({ pk: 'LIST#weeks', consistent: true }, ports.table)) {
     if (inputDigest === digestUntil(week, books, ports.brand)) continue;
     const issued = await lastIssue(week, ports);
@@ -98,34 +95,8 @@ async function findRestated(books: Books, ports: ReportPorts): Promise<{ restate
     const present = await compose(week, books, ports);
     const restated = restatedSince(issued, present);
     found.restated.push(...restated);
-    if (restated.length > 0) found.moved.push(await compose(week, books, ports, undefined, restated));
+    if (restated.length === 0) continue;
+    found.moved.push({ issued, present: await compose(week, books, ports, undefined, restated) });
   }
   return found;
-}
-
-/** Chunks first, then the put that makes them an issue. Whoever loses the number takes the next. */
-async function issue(report: Report, { table, clock, ids }: ReportPorts): Promise<Report> {
-  const { week, inputDigest } = report.header;
-  const last = await lastIssue(week, { table });
-  const numbered: Report = {
-    ...report,
-    header: { ...report.header, issue: (last?.header.issue ?? 0) + 1, issuedAt: formatInstant(clock.now()) },
-  };
-  const sealed: Report = { ...numbered, header: { ...numbered.header, seal: sealOf(numbered) } };
-  const version = ids.fresh();
-  const chunks = await writeChunks(keys.reportChunks(week, version), sealed, table);
-  const pointer = { ...keys.report(week, sealed.header.issue!), version, chunks, digest: sealed.header.digest };
-  const put = await table.put(pointer, { absent: true });
-  if (!put.written) return issue(report, { table, clock, ids } as ReportPorts);
-  await listIssue(sealed, inputDigest, { table });
-  return sealed;
-}
-
-/** The row by which later reports find a week that moved: the input its newest issue still tells truly. */
-async function listIssue(
-  { header: { week, issue } }: Report,
-  inputDigest: string,
-  { table }: Pick<Ports, 'table'>,
-): Promise<void> {
-  await table.put({ ...keys.weekIssued(week), issue, inputDigest });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { keys } from '../../lib/domain/layout.ts';
 import type { Report } from '../../lib/domain/report.ts';
-import { issueReport, lastIssue } from '../../lib/steps/report.ts';
+import { lastIssue } from '../../lib/steps/issues.ts';
+import { issueReport } from '../../lib/steps/report.ts';
 import { aPost } from '../support/a-post.ts';
 import { aWorld, drain, fold, send, type World } from '../support/a-world.ts';
 

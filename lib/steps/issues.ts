@@ -1,0 +1,71 @@
+import { sealOf } from '../domain/findings.ts';
+import { formatInstant } from '../domain/instant.ts';
+import { keys } from '../domain/layout.ts';
+import { unpack } from '../domain/packing.ts';
+import { Report } from '../domain/report.ts';
+import type { Item, Ports } from '../ports.ts';
+import { readChunks, writeChunks } from './books.ts';
+
+type TablePort = Pick<Ports, 'table'>;
+
+/** The newest issue of a week, as it was sealed. */
+export async function lastIssue(week: string, { table }: TablePort): Promise<Report | undefined> {
+  const { pk } = keys.report(week, 0);
+  const [pointer] = (await table.query({ pk, prefix: 'REPORT#', descending: true, limit: 1, consistent: true })).items;
+  return pointer && readSealed(week, pointer, { table });
+}
+
+/** One issue of a week, as it was sealed; undefined when there is none of that number. */
+export async function readIssue(week: string, issue: number, { table }: TablePort): Promise<Report | undefined> {
+  const pointer = await table.get(keys.report(week, issue), { consistent: true });
+  return pointer && readSealed(week, pointer, { table });
+}
+
+/**
+ * Issue a report under the number after the one that was seen last: one conditional put decides. Whoever finds the
+ * number taken by a report that says the same answers with that one, so two that overlap make one issue; by another,
+ * takes the next.
+ */
+export async function putIssue(
+  report: Report,
+  seen: Report | undefined,
+  ports: Pick<Ports, 'table' | 'clock' | 'ids'>,
+): Promise<Report> {
+  const { table, clock, ids } = ports;
+  const { week } = report.header;
+  const issue = (seen?.header.issue ?? 0) + 1;
+  const numbered: Report = { ...report, header: { ...report.header, issue, issuedAt: formatInstant(clock.now()) } };
+  const sealed: Report = { ...numbered, header: { ...numbered.header, seal: sealOf(numbered) } };
+  // Chunks first, then the put that makes them an issue.
+  const version = ids.fresh();
+  const chunks = await writeChunks(keys.reportChunks(week, version), sealed, table);
+  const pointer = { ...keys.report(week, issue), version, chunks, digest: sealed.header.digest };
+  const put = await table.put(pointer, { absent: true });
+  if (!put.written) {
+    const taken = await lastIssue(week, ports);
+    return taken !== undefined && saysAllOf(taken, report) ? taken : putIssue(report, taken, ports);
+  }
+  await listIssue(sealed, report.header.inputDigest, ports);
+  return sealed;
+}
+
+/** Whether an issue already says what a report would: the same findings, and whatever is to be told of other weeks. */
+export function saysAllOf(issued: Report, present: Report): boolean {
+  const restated = present.trust.operations.restated;
+  if (issued.header.digest !== present.header.digest) return false;
+  return restated.length === 0 || JSON.stringify(restated) === JSON.stringify(issued.trust.operations.restated);
+}
+
+/** The row by which later reports find a week that moved: the input its newest issue still tells truly. */
+export async function listIssue(
+  { header: { week, issue } }: Report,
+  inputDigest: string,
+  { table }: TablePort,
+): Promise<void> {
+  await table.put({ ...keys.weekIssued(week), issue, inputDigest });
+}
+
+async function readSealed(week: string, pointer: Item, { table }: TablePort): Promise<Report | undefined> {
+  const chunks = await readChunks(keys.reportChunks(week, String(pointer.version)), Number(pointer.chunks), table);
+  return chunks && Report.parse(unpack(chunks));
+}
