@@ -1,26 +1,30 @@
 import type { Report } from '../domain/report.ts';
 import {
-  ABSENT,
-  change,
-  daysOf,
-  hours,
-  interval,
-  moment,
-  number,
-  percent,
-  shown,
-  signed,
-  weekInWords,
-} from './words.ts';
+  ALL_ANSWERED,
+  CAVEAT,
+  coverageInWords,
+  ENGAGEMENT,
+  FIRST_RESPONSE,
+  LISTS,
+  languagesInWords,
+  leadingRequests,
+  NOT_COMPLETE,
+  NOTHING_CHANGED,
+  restatedInWords,
+  restInWords,
+  TO_DECIDE,
+  titleInWords,
+} from './wording.ts';
+import { ABSENT, change, daysOf, hours, interval, moment, number, percent, shown, signed } from './words.ts';
 
 /** The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out. */
 export function reportAsMarkdown(report: Report): string {
   const { header } = report;
   const sections = [
-    `# ${inline(header.brandName)}: ${weekInWords(header.week)}\n\n${daysOf(header.week)}, ${header.timeZone}`,
+    `# ${inline(titleInWords(header))}\n\n${daysOf(header.week)}, ${header.timeZone}`,
     summary(report),
-    requests('Asked for', report.requests, 'Nobody asked for anything this week.'),
-    requests('Problems reported', report.problems, 'Nobody reported a problem this week.'),
+    requests('requests', report),
+    requests('problems', report),
     themes(report),
     sentiment(report),
     ignored(report),
@@ -35,15 +39,14 @@ export function reportAsMarkdown(report: Report): string {
 
 function summary({ summary: { lines, suggestion } }: Report): string {
   const said = lines.map(({ text }) => `- ${inline(text)}`);
-  if (said.length === 0) said.push('- Nothing changed.');
-  return [...said, ...(suggestion === null ? [] : ['', `**One thing to decide:** ${inline(suggestion.text)}`])].join(
-    '\n',
-  );
+  if (said.length === 0) said.push(`- ${NOTHING_CHANGED}`);
+  return [...said, ...(suggestion === null ? [] : ['', `**${TO_DECIDE}:** ${inline(suggestion.text)}`])].join('\n');
 }
 
-function requests(title: string, { asked, list }: Report['requests'], empty: string): string {
-  if (list.length === 0) return `## ${title}\n\n${empty}`;
-  const named = list.filter(({ demandTotal }) => (demandTotal.value ?? 0) > 1).slice(0, 10);
+function requests(which: keyof typeof LISTS, report: Report): string {
+  const { title, empty } = LISTS[which];
+  if (report[which].list.length === 0) return `## ${title}\n\n${empty}`;
+  const { named, rest } = leadingRequests(report[which], 10);
   const rows = named.map(({ title: name, demand, demandTotal, theme, destination }) => [
     inline(name),
     number(demand.value),
@@ -52,13 +55,9 @@ function requests(title: string, { asked, list }: Report['requests'], empty: str
     theme === null ? ABSENT : inline(theme),
     inline(destination),
   ]);
-  const rest = (asked.value ?? 0) - named.length;
-  const more =
-    rest <= 0
-      ? ''
-      : `${number(rest)}${named.length === 0 ? '' : ' more'}: named by one member so far, or past the first ten.`;
   const heading = ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'];
-  return [`## ${title}`, named.length === 0 ? '' : table(heading, rows), more].filter(Boolean).join('\n\n');
+  const listed = named.length === 0 ? '' : table(heading, rows);
+  return [`## ${title}`, listed, restInWords(rest, named.length, 'ten')].filter(Boolean).join('\n\n');
 }
 
 function themes({ themes: list }: Report): string {
@@ -88,7 +87,7 @@ function sentiment({
 }
 
 function ignored({ ignored: { threads, list } }: Report): string {
-  if (list.length === 0) return '## Negative and ignored\n\nEvery negative thread got an answer.';
+  if (list.length === 0) return `## Negative and ignored\n\n${ALL_ANSWERED}`;
   const rows = list
     .slice(0, 10)
     .map(({ postId, createdAt, waitingHours, themes: about }) => [
@@ -104,9 +103,8 @@ function ignored({ ignored: { threads, list } }: Report): string {
 function responses({ responses: { answerRate72h, threadAnswerRate72h, firstResponse } }: Report): string {
   const rows = (['any', 'staff', 'questions'] as const).map((series) => {
     const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];
-    const names = { any: 'By anyone', staff: 'By staff', questions: 'To questions' };
     return [
-      names[series],
+      FIRST_RESPONSE[series],
       hours(medianHours.value),
       hours(p90Hours.value),
       hours(naiveMedianHours.value),
@@ -123,18 +121,8 @@ function responses({ responses: { answerRate72h, threadAnswerRate72h, firstRespo
 }
 
 function engagement({ engagement: figures }: Report): string {
-  const names = {
-    posts: 'Posts',
-    threads: 'Threads',
-    reactions: 'Reactions',
-    replies: 'Replies counted by the source',
-    shares: 'Shares',
-    perPostMean: 'Interactions per post, mean',
-    perPostMedian: 'Interactions per post, median',
-    staffPosts: 'Posts of staff',
-  } as const;
-  const rows = Object.entries(names).map(([name, words]) => {
-    const figure = figures[name as keyof typeof names];
+  const rows = Object.entries(ENGAGEMENT).map(([name, words]) => {
+    const figure = figures[name as keyof typeof ENGAGEMENT];
     return [words, number(figure.value), change(figure), number(figure.baseline8w)];
   });
   return `## Engagement\n\n${table(['', 'This week', 'Before', 'Usual'], rows)}`;
@@ -149,23 +137,16 @@ function growth({ growth: figures }: Report): string {
   return `## Growth\n\n${lines.join('\n')}`;
 }
 
-function trust({
-  header,
-  trust: { truncated, unclear, languageUnknown, languages, notBuilt, operations },
-}: Report): string {
+function trust({ header, trust: figures }: Report): string {
+  const { truncated, unclear, languageUnknown, notBuilt, operations } = figures;
   const lines = [
-    `- Sources: ${header.coverage.map(({ source, posts, staffPosts }) => `${inline(source)} (${number(posts)} posts, ${number(staffPosts)} of staff)`).join(', ') || 'none'}.`,
-    `- Languages: ${languages.map(({ language, posts }) => `${language ?? 'too short to tell'} ${number(posts)}`).join(', ') || 'none'}.`,
+    `- Sources: ${inline(coverageInWords(header))}.`,
+    `- Languages: ${languagesInWords(figures)}.`,
     `- ${number(unclear.value)} posts have no clear intent; ${number(languageUnknown.value)} were too short to tell their language; ${number(truncated.value)} were cut at the length limit.`,
-    `- Labels are read by rules and are often wrong on single posts; open the posts behind a figure before acting on it.`,
-    ...(header.complete ? [] : ['- **Not complete:** some posts have arrived that are not in these figures yet.']),
+    `- ${CAVEAT}`,
+    ...(header.complete ? [] : [`- **Not complete:** ${NOT_COMPLETE}`]),
     `- Not in this version: ${notBuilt.join(', ')}.`,
-    ...operations.restated
-      .slice(0, 20)
-      .map(
-        ({ week, issue, figure, from, to }) =>
-          `- Restated since issue ${issue} of ${week}: ${inline(figure)} was ${number(from)}, is ${number(to)}.`,
-      ),
+    ...operations.restated.slice(0, 20).map((restated) => `- ${inline(restatedInWords(restated))}`),
     ...(operations.restated.length > 20 ? [`- And ${operations.restated.length - 20} more restated figures.`] : []),
   ];
   return `## How far to trust this\n\n${lines.join('\n')}`;

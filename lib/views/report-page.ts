@@ -5,25 +5,28 @@ import { html } from './html.ts';
 import { netMark, shareBar } from './marks.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import {
-  ABSENT,
-  change,
-  daysOf,
-  hours,
-  interval,
-  moment,
-  number,
-  percent,
-  shown,
-  signed,
-  weekInWords,
-} from './words.ts';
+  ALL_ANSWERED,
+  CAVEAT,
+  coverageInWords,
+  ENGAGEMENT,
+  FIRST_RESPONSE,
+  LISTS,
+  languagesInWords,
+  leadingRequests,
+  NOT_COMPLETE,
+  NOTHING_CHANGED,
+  restatedInWords,
+  TO_DECIDE,
+  titleInWords,
+} from './wording.ts';
+import { ABSENT, change, daysOf, hours, interval, moment, number, percent, shown, signed } from './words.ts';
 
 type Show = (value: number | null) => string;
 
 /** The weekly report as one page that needs nothing else: no script, no remote resource. Figures link to their posts. */
 export function reportAsPage(report: Report): string {
   const { header } = report;
-  const title = `${shown(header.brandName)}: ${weekInWords(header.week)}`;
+  const title = titleInWords(header);
   const page = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -36,8 +39,7 @@ export function reportAsPage(report: Report): string {
       <header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${title}</h1></header>
       <main>
         ${summary(report)} ${tiles(report)}
-        ${requests('Asked for', report.requests, 'Nobody asked for anything this week.')}
-        ${requests('Problems reported', report.problems, 'Nobody reported a problem this week.')}
+        ${requests('requests', report)} ${requests('problems', report)}
         ${themes(report)} ${sentiment(report)} ${ignored(report)} ${responses(report)} ${engagement(report)} ${growth(report)} ${trust(report)}
       </main>
       <footer>
@@ -58,10 +60,10 @@ function linked(figure: Figure, show: Show = number) {
 }
 
 function summary({ summary: { lines, suggestion } }: Report) {
-  const said = lines.length === 0 ? ['Nothing changed.'] : lines.map(({ text }) => shown(text));
+  const said = lines.length === 0 ? [NOTHING_CHANGED] : lines.map(({ text }) => shown(text));
   return html`<section class="summary">
     <ul>${said.map((text) => html`<li>${text}</li>`)}</ul>
-    ${suggestion && html`<p class="decide"><strong>One thing to decide</strong> ${suggestion.evidence === null ? shown(suggestion.text) : html`<a href=${suggestion.evidence}>${shown(suggestion.text)}</a>`}</p>`}
+    ${suggestion && html`<p class="decide"><strong>${TO_DECIDE}</strong> ${suggestion.evidence === null ? shown(suggestion.text) : html`<a href=${suggestion.evidence}>${shown(suggestion.text)}</a>`}</p>`}
   </section>`;
 }
 
@@ -78,9 +80,11 @@ function tiles({ growth, engagement, sentiment, ignored }: Report) {
   )}</ul>`;
 }
 
-function requests(title: string, { asked, list }: Report['requests'], empty: string) {
+function requests(which: keyof typeof LISTS, report: Report) {
+  const { title, empty } = LISTS[which];
+  const { asked, list } = report[which];
   if (list.length === 0) return html`<section><h2>${title}</h2><p>${empty}</p></section>`;
-  const shared = list.filter(({ demandTotal }) => (demandTotal.value ?? 0) > 1).slice(0, 12);
+  const { named: shared } = leadingRequests(report[which], 12);
   return html`<section>
     <h2>${title}</h2>
     <p>${linked(asked)} ${asked.value === 1 ? 'was' : 'were'} named this week${shared.length === 0 ? ', each by one member so far.' : '; these by more than one member so far:'}</p>
@@ -139,8 +143,7 @@ function sentiment({ sentiment: figures }: Report) {
 }
 
 function ignored({ ignored: { list } }: Report) {
-  if (list.length === 0)
-    return html`<section><h2>Negative and ignored</h2><p>Every negative thread got an answer.</p></section>`;
+  if (list.length === 0) return html`<section><h2>Negative and ignored</h2><p>${ALL_ANSWERED}</p></section>`;
   return html`<section>
     <h2>Negative and ignored</h2>
     ${table(
@@ -160,7 +163,6 @@ function ignored({ ignored: { list } }: Report) {
 function responses({ responses: { answerRate72h, threadAnswerRate72h, firstResponse } }: Report) {
   const rate = (figure: Figure) =>
     html`${linked(figure, percent)} of ${number(figure.n)} ${figure.interval95 && `(${interval(figure, percent)})`}`;
-  const names = { any: 'By anyone', staff: 'By staff', questions: 'To questions' } as const;
   return html`<section>
     <h2>Responses</h2>
     <p>Answered within 72 hours: questions ${rate(answerRate72h)}; all threads ${rate(threadAnswerRate72h)}.</p>
@@ -169,7 +171,7 @@ function responses({ responses: { answerRate72h, threadAnswerRate72h, firstRespo
       (['any', 'staff', 'questions'] as const).map((series) => {
         const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];
         return [
-          names[series],
+          FIRST_RESPONSE[series],
           linked(medianHours, hours),
           linked(p90Hours, hours),
           linked(naiveMedianHours, hours),
@@ -181,22 +183,12 @@ function responses({ responses: { answerRate72h, threadAnswerRate72h, firstRespo
 }
 
 function engagement({ engagement: figures }: Report) {
-  const names = {
-    posts: 'Posts',
-    threads: 'Threads',
-    reactions: 'Reactions',
-    replies: 'Replies counted by the source',
-    shares: 'Shares',
-    perPostMean: 'Interactions per post, mean',
-    perPostMedian: 'Interactions per post, median',
-    staffPosts: 'Posts of staff',
-  } as const;
   return html`<section>
     <h2>Engagement</h2>
     ${table(
       ['', 'This week', 'Before', 'Usual'],
-      Object.entries(names).map(([name, words]) => {
-        const figure = figures[name as keyof typeof names];
+      Object.entries(ENGAGEMENT).map(([name, words]) => {
+        const figure = figures[name as keyof typeof ENGAGEMENT];
         return [words, linked(figure), change(figure), number(figure.baseline8w)];
       }),
     )}
@@ -212,17 +204,18 @@ function growth({ growth: figures }: Report) {
   </section>`;
 }
 
-function trust({ header, trust: { truncated, unclear, languageUnknown, languages, notBuilt, operations } }: Report) {
+function trust({ header, trust: figures }: Report) {
+  const { truncated, unclear, languageUnknown, notBuilt, operations } = figures;
   return html`<section class="trust">
     <h2>How far to trust this</h2>
     <ul>
-      <li>Sources: ${header.coverage.map(({ source, posts, staffPosts }) => `${source} (${number(posts)} posts, ${number(staffPosts)} of staff)`).join(', ') || 'none'}.</li>
-      <li>Languages: ${languages.map(({ language, posts }) => `${language ?? 'too short to tell'} ${number(posts)}`).join(', ') || 'none'}.</li>
+      <li>Sources: ${coverageInWords(header)}.</li>
+      <li>Languages: ${languagesInWords(figures)}.</li>
       <li>${linked(unclear)} posts have no clear intent; ${linked(languageUnknown)} were too short to tell their language; ${linked(truncated)} were cut at the length limit.</li>
-      <li>Labels are read by rules and are often wrong on single posts; open the posts behind a figure before acting on it.</li>
-      ${!header.complete && html`<li><strong>Not complete:</strong> some posts have arrived that are not in these figures yet.</li>`}
+      <li>${CAVEAT}</li>
+      ${!header.complete && html`<li><strong>Not complete:</strong> ${NOT_COMPLETE}</li>`}
       <li>Not in this version: ${notBuilt.join(', ')}.</li>
-      ${operations.restated.slice(0, 20).map(({ week, issue, figure, from, to }) => html`<li>Restated since issue ${issue} of ${week}: ${shown(figure)} was ${number(from)}, is ${number(to)}.</li>`)}
+      ${operations.restated.slice(0, 20).map((restated) => html`<li>${restatedInWords(restated)}</li>`)}
       ${operations.restated.length > 20 && html`<li>And ${operations.restated.length - 20} more restated figures.</li>`}
     </ul>
   </section>`;

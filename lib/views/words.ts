@@ -1,8 +1,10 @@
 import type { Figure } from '../domain/figures/figure.ts';
+import { cutText } from '../domain/text.ts';
 import { datesOf } from '../domain/week.ts';
 
 /** Characters that turn the reading direction could make a title look like another. */
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
 const MONTHS = [
   'January',
   'February',
@@ -84,9 +86,14 @@ export function moment(instant: string): string {
   return `${day} ${month.slice(0, 3)} ${instant.slice(11, 16)}`;
 }
 
-/** Text that came from members, safe to show on one line. */
+/** Text that came from members, safe to show on one line: nothing in it breaks a line or turns the direction. */
 export function shown(text: string): string {
-  return text.replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').trim();
+  return text.replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').replace(CONTROLS, '').trim();
+}
+
+/** At most so many characters, with a mark where some are left out. */
+export function shortened(text: string, chars: number): string {
+  return text.length <= chars ? text : `${cutText(text, chars - 1).trimEnd()}…`;
 }
 
 function partsOf(date: string): { day: number; month: string } {
