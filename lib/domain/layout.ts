@@ -35,10 +35,27 @@ export const keys = {
   summaryChunks: (week: string) => ({ pk: `WEEK#${week}`, prefix: 'SUMMARY#' }),
   report: (week: string, issue: number) => ({ pk: `WEEK#${week}`, sk: `REPORT#${String(issue).padStart(6, '0')}` }),
   reportChunks: (week: string, version: string) => ({ pk: `WEEK#${week}`, prefix: `ISSUE#${version}#` }),
+  /** Which issue of a week people get. */
+  weekTold: (week: string) => ({ pk: `WEEK#${week}`, sk: 'TOLD' }),
+  /** The version under which an issue is told. */
+  issueTold: (week: string, issue: number) => ({ pk: `WEEK#${week}`, sk: `TOLD#${String(issue).padStart(6, '0')}` }),
+  /** The ledger: what became of an issue on its way to one queue, recipient or channel. */
+  issueToldTo: (week: string, issue: number, via: string, to: string) => ({
+    pk: `WEEK#${week}`,
+    sk: `TOLD#${String(issue).padStart(6, '0')}#${via}#${to}`,
+  }),
   weekIssued: (week: string) => ({ pk: 'LIST#weeks', sk: week }),
   request: (id: string) => ({ pk: `REQUEST#${id}`, sk: 'STATE' }),
   requestListed: (id: string) => ({ pk: 'LIST#requests', sk: id }),
   told: (id: string, version: number) => ({ pk: `REQUEST#${id}`, sk: `TOLD#${padded(version)}` }),
+  bridged: (requestId: string, team: string) => ({ pk: `REQUEST#${requestId}`, sk: `BRIDGE#${team}` }),
+  bridgedNotice: (team: string, subject: string) => ({ pk: `BRIDGE#${team}`, sk: `NOTICE#${subject}` }),
+  bridgePause: (team: string) => ({ pk: `BRIDGE#${team}`, sk: 'PAUSE' }),
+  copy: (authorKey: string, team: string, subject: string, postId: string) => ({
+    pk: `COPY#${authorKey}`,
+    sk: `${team}#${subject}#${postId}`,
+  }),
+  aside: (date: string, id: string) => ({ pk: `ASIDE#${date}`, sk: id }),
   outbox: (version: number, id: string) => ({ pk: 'OUTBOX', sk: `${padded(version)}#${id}` }),
   versions: { pk: 'COUNTER', sk: 'versions' },
   decision: (id: string) => ({ pk: 'DECISIONS', sk: id }),

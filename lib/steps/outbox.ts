@@ -28,7 +28,8 @@ export const Delivery = z.object({
 export type Delivery = z.infer<typeof Delivery>;
 
 /** What became of a delivery, in the ledger: a reader can tell what a team was told, and what still waits and why. */
-export type LedgerState = 'waiting' | 'sent' | 'refused';
+export const LedgerState = z.enum(['waiting', 'sent', 'refused']);
+export type LedgerState = z.infer<typeof LedgerState>;
 
 export type OutboxPorts = Pick<Ports, 'table' | 'destinations' | 'mail' | 'web' | 'credentials' | 'clock' | 'log'>;
 
@@ -67,7 +68,11 @@ export async function sendOutbox(ports: OutboxPorts): Promise<Sending> {
   let waiting = 0;
   for await (const item of itemsOf({ pk: 'OUTBOX', consistent: true }, ports.table)) {
     const delivery = Delivery.parse(JSON.parse(String(item.delivery)));
-    await enter(delivery, ports);
+    // One that was sent and is still here: whoever sent it was cut off, or overlaps us, before it was removed.
+    if ((await enter(delivery, ports)) !== 'waiting') {
+      await ports.table.delete(keys.outbox(delivery.version, delivery.id));
+      continue;
+    }
     const lane = `${delivery.via} ${delivery.to} ${delivery.group}`;
     const result: SendResult = held.has(lane)
       ? { state: 'waiting', reason: 'An earlier one waits.' }
@@ -135,11 +140,20 @@ const OutgoingMail = z.object({
   html: z.string(),
 });
 
-/** Enter a delivery in the ledger, unless it is there: a crash may have come between outbox and ledger. */
-async function enter({ ledger, id, version, via, to }: Delivery, { table }: Pick<Ports, 'table'>): Promise<void> {
+/**
+ * Enter a delivery in the ledger, unless it is there: a crash may have come between outbox and ledger. Answers what
+ * the ledger says of it.
+ */
+async function enter(
+  { ledger, id, version, via, to }: Delivery,
+  { table }: Pick<Ports, 'table'>,
+): Promise<LedgerState> {
   const { pk, sk, entry } = ledger;
   const row = { ...(entry as Record<string, Plain>), pk, sk, deliveryId: id, version, via, to, tries: 0, reason: null };
-  await table.put({ ...row, state: 'waiting' } satisfies Item, { absent: true });
+  const put = await table.put({ ...row, state: 'waiting' } satisfies Item, { absent: true });
+  if (put.written) return 'waiting';
+  const standing = put.stored ?? (await table.get({ pk, sk }, { consistent: true }));
+  return LedgerState.parse(standing?.state);
 }
 
 async function note({ ledger: { pk, sk } }: Delivery, result: SendResult, ports: OutboxPorts): Promise<void> {
