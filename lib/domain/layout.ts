@@ -64,6 +64,7 @@ export const keys = {
   apiKeyListed: (hash: string) => ({ pk: 'LIST#keys', sk: hash }),
   lease: (task: string) => ({ pk: 'LEASE', sk: task }),
   ruleset: { pk: 'RULESET', sk: 'CURRENT' },
+  units: (date: string, instance: string) => ({ pk: `UNITS#${date}`, sk: instance }),
 } as const;
 
 /** Numbers in keys are sorted as text. */
