@@ -1,4 +1,5 @@
 import type { Brand } from './domain/brand.ts';
+import type { Unit } from './domain/units.ts';
 
 /**
  * Everything the service needs from the outside world.
@@ -207,17 +208,8 @@ export interface Log {
 }
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** What AWS bills for, as we use it. On one machine the same units are counted as AWS would have billed them. */
-export type Unit =
-  | 'httpRequests'
-  | 'invocations'
-  | 'gigabyteSeconds'
-  | 'writeUnits'
-  | 'readUnits'
-  | 'queueRequests'
-  | 'fifoRequests'
-  | 'logBytes'
-  | 'mails';
+/** What AWS bills for. On one machine the same units are counted as AWS would have billed them. */
+export type { Unit };
 
 /** Counts what was used. Estimates kept beside the books: they enter no figure and no digest. */
 export interface Meter {

@@ -6,7 +6,7 @@ import { calendarOf } from './compiled.ts';
 import { type KeptPost, keepPost } from './keep-post.ts';
 import { readerOf } from './reader.ts';
 
-export type ClassifyPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids'>;
+export type ClassifyPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids' | 'meter'>;
 
 /** What became of one delivery. A failed one is not acknowledged and comes again. */
 export type Classified = { readonly outcome: Outcome } | { readonly failed: unknown };
@@ -23,6 +23,7 @@ export async function classifyPosts(deliveries: readonly PostState[], ports: Cla
   const kept = await keepAll(deliveries, ports);
   const failures = await writeFacts(kept, ports);
   await forgetErased(kept, failures, ports);
+  ports.meter.count('posts', kept.filter((one) => 'outcome' in one && one.outcome === 'stored').length);
   return kept.map((one, i) => {
     if ('failed' in one) return one;
     const failed = failures.get(i);
