@@ -1,11 +1,11 @@
 import { createHandler } from '../../functions/classify.ts';
-import { uuidVersion7 } from '../../lib/adapters/local/clock.ts';
 import { openDestinations } from '../../lib/adapters/local/destinations.ts';
 import { type Journal, openJournal } from '../../lib/adapters/local/journal.ts';
 import { silentLog } from '../../lib/adapters/local/log.ts';
-import { memoryMeter } from '../../lib/adapters/local/meter.ts';
 import { openQueue } from '../../lib/adapters/local/queue.ts';
 import { openTable } from '../../lib/adapters/local/table.ts';
+import { uuidVersion7 } from '../../lib/adapters/node/clock.ts';
+import { memoryMeter } from '../../lib/adapters/node/meter.ts';
 import { type Brand, destinationsOf, parseBrand } from '../../lib/domain/brand.ts';
 import { UnavailableError } from '../../lib/domain/errors.ts';
 import type { Message, OutgoingMail, Ports, Queue, Table, Web } from '../../lib/ports.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Clock, Mail } from '../../ports.ts';
+import { composeMime } from '../node/mime.ts';
 
 /**
  * Mail on one machine: each is put as a file into a folder, `<data>/mail`, from where any mail program sends it. A
@@ -9,11 +9,10 @@ import type { Clock, Mail } from '../../ports.ts';
  */
 export function mailDrop(folder: string, clock: Clock): Mail {
   return {
-    async send({ id, from, to, subject, text, html }) {
-      const mail = { messageId: `<${id}>`, from, to: [...to], subject, text, html, date: new Date(clock.now()) };
-      const bytes = await new MailComposer(mail).compile().build();
+    async send(mail) {
+      const bytes = await composeMime(mail, clock.now());
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const file = join(folder, `${id.replace(/[^A-Za-z0-9.@_-]/g, '-')}.eml`);
+      const file = join(folder, `${mail.id.replace(/[^A-Za-z0-9.@_-]/g, '-')}.eml`);
       writeFileSync(`${file}.new`, bytes, { mode: 0o600 });
       renameSync(`${file}.new`, file);
     },

@@ -1,7 +1,7 @@
+import { unfitReasonOf } from '../../domain/message-limits.ts';
 import type { Clock, Message, OutgoingMessage, Queue, Sent } from '../../ports.ts';
 import type { Journal } from './journal.ts';
 import { findLine, openLine } from './line.ts';
-import { unfitReasonOf } from './message-limits.ts';
 import { MessageStore } from './message-store.ts';
 import type { Taken, Waiting } from './turns.ts';
 

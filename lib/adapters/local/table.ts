@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { checkItem, checkKey } from '../../domain/item-limits.ts';
 import type { Condition, Item, Key, Plain, Query, Table, Written } from '../../ports.ts';
 import { holds } from './condition.ts';
-import { checkItem, checkKey } from './item-limits.ts';
 import type { Journal } from './journal.ts';
 import { keyRangeOf } from './key-range.ts';
 import { StaleReads } from './stale-reads.ts';

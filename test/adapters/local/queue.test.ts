@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { systemClock } from '../../../lib/adapters/local/clock.ts';
 import { type Journal, openJournal } from '../../../lib/adapters/local/journal.ts';
 import { openQueue, type QueueOptions } from '../../../lib/adapters/local/queue.ts';
+import { systemClock } from '../../../lib/adapters/node/clock.ts';
 import { aTemporaryDirectory } from './temporary-directory.ts';
 
 let directory: ReturnType<typeof aTemporaryDirectory>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { systemClock, uuidVersion7 } from '../../../lib/adapters/local/clock.ts';
+import { systemClock, uuidVersion7 } from '../../../lib/adapters/node/clock.ts';
 
 it('makes ids of version 7 that are unique and sorted by when they were made', () => {
   const ids = uuidVersion7();

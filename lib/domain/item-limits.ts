@@ -1,7 +1,10 @@
-import { InvalidInputError } from '../../domain/errors.ts';
-import type { Item, Key } from '../../ports.ts';
+import { InvalidInputError } from './errors.ts';
 
-/** DynamoDB's limits, held here too: what one adapter takes, the other must take. */
+/** A key and an item as the table port has them. */
+type Key = { readonly pk: string; readonly sk: string };
+type Item = Key & { readonly [attribute: string]: unknown };
+
+/** DynamoDB's limits, held by every adapter before it writes: what one takes, the others take. */
 const PK_BYTES = 2048;
 const SK_BYTES = 1024;
 const ITEM_BYTES = 409_600;

@@ -1,11 +1,15 @@
-import type { OutgoingMessage } from '../../ports.ts';
+/** A message as the queue port has it. */
+type OutgoingMessage = { readonly body: string; readonly group: string; readonly deduplicationId?: string };
 
 const BODY_BYTES = 1_048_576;
 const GROUP_CHARS = 128;
 /** What XML 1.0, and so SQS, does not take. */
 const UNSENDABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
-/** Why a message cannot be sent, as SQS sees it; undefined when it can. */
+/**
+ * Why a message cannot be sent, as SQS sees it; undefined when it can. Every adapter asks before it sends: what one
+ * takes, the others take.
+ */
 export function unfitReasonOf(
   { body, group, deduplicationId }: OutgoingMessage,
   kind: 'standard' | 'fifo',
