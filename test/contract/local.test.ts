@@ -23,7 +23,7 @@ tableContract(
     const { journal, close } = aJournal();
     return { table: openTable(journal, options), close };
   },
-  { staleReads: true },
+  { staleReads: true, tellsStored: true, wholeItems: true },
 );
 
 queueContract(
@@ -40,5 +40,13 @@ queueContract(
       close,
     };
   },
-  { turns: true, crowd: 100_000, minutes: true, staleReceipts: true },
+  {
+    turns: true,
+    crowd: 100_000,
+    minutes: true,
+    staleReceipts: true,
+    groups: true,
+    everyCharacter: true,
+    wholeBodies: true,
+  },
 );

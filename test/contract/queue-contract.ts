@@ -33,11 +33,19 @@ export type QueueAbilities = {
   readonly minutes?: boolean;
   /** `remove` answers false for a stale receipt, and the message stays. */
   readonly staleReceipts?: boolean;
+  /** A message of a standard queue tells its group. */
+  readonly groups?: boolean;
+  /** A body may hold characters past U+FFFF. */
+  readonly everyCharacter?: boolean;
+  /** A body may have 1 MiB. */
+  readonly wholeBodies?: boolean;
+  /** Tests may run at the same time; those that let time pass by waiting should. */
+  readonly atOnce?: boolean;
 };
 
 /** What every queue adapter must do. */
 export function queueContract(name: string, open: OpenQueue, abilities: QueueAbilities = {}): void {
-  sendContract(name, open);
+  sendContract(name, open, abilities);
   deliveryContract(name, open, abilities);
   fifoContract(name, open, abilities);
   if (abilities.turns) turnContract(name, open, abilities.crowd ?? 1000);

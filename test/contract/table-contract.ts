@@ -5,6 +5,7 @@ import { limitContract } from './table-limits.ts';
 import { mergingContract } from './table-merging.ts';
 import { queryContract } from './table-queries.ts';
 import { readContract } from './table-reads.ts';
+import { refusalContract } from './table-refusals.ts';
 
 export type TableHarness = { readonly table: Table; readonly close: () => Promise<void> };
 
@@ -14,6 +15,10 @@ export type OpenTable = (options?: { readonly staleness?: () => number }) => Pro
 export type TableAbilities = {
   /** `open` takes a `staleness` and makes inconsistent reads one write old by it. */
   readonly staleReads?: boolean;
+  /** A refusal carries the item that stands there. */
+  readonly tellsStored?: boolean;
+  /** An item may have 400 KB. */
+  readonly wholeItems?: boolean;
   /** Of the 720 orders of six writes so many are tried; all of them when absent. */
   readonly orders?: number;
 };
@@ -41,8 +46,9 @@ export function tableContract(name: string, open: OpenTable, abilities: TableAbi
     afterAll(() => harness.close());
 
     conditionContract(bench);
+    refusalContract(bench, abilities.tellsStored ?? false);
     mergingContract(bench, abilities.orders);
-    limitContract(bench);
+    limitContract(bench, abilities.wholeItems ?? false);
     queryContract(bench);
     readContract(bench, abilities.staleReads ? open : undefined);
   });

@@ -65,6 +65,16 @@ export function queryContract({ table, freshPk }: Bench): void {
       }
     });
 
+    it('goes on after a key outside of the prefix as the order has it', async () => {
+      const pk = await aPartition();
+      const found = IN_ORDER.filter((sk) => sk.startsWith('a'));
+
+      expect(await keysOf({ pk, prefix: 'a', after: 'A' })).toEqual(found);
+      expect(await keysOf({ pk, prefix: 'a', after: 'b' })).toEqual([]);
+      expect(await keysOf({ pk, prefix: 'a', after: 'b', descending: true })).toEqual(found.toReversed());
+      expect(await keysOf({ pk, prefix: 'a', after: 'A', descending: true })).toEqual([]);
+    });
+
     it('gives at most `limit` items a page, and a `next` only while more remain', async () => {
       const pk = await aPartition();
 
