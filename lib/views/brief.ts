@@ -1,0 +1,144 @@
+import type { Figure } from '../domain/figures/figure.ts';
+import type { Report, ReportedRequest } from '../domain/report.ts';
+import { correctionsInWords } from './corrections.ts';
+import { ALL_ANSWERED, CAVEAT, LISTS, leadingRequests, NOTHING_CHANGED, restInWords } from './wording.ts';
+import { change, daysOf, hours, interval, number, shortened, shown, signed, weekInWords } from './words.ts';
+
+/** Something said, and the address of what is behind it; `null` while nobody knows where we answer. */
+export type Said = { readonly text: string; readonly link: string | null };
+
+/** A number to read at a glance. */
+export type Tile = {
+  readonly name: string;
+  readonly value: string;
+  readonly change: string;
+  readonly link: string | null;
+};
+
+/** A request in two short lines: what it is, and how many people are behind it. */
+export type BriefRow = Tile & { readonly detail: string };
+
+export type BriefList = {
+  readonly title: string;
+  readonly rows: readonly BriefRow[];
+  /** What there is beside the rows, or that there is nothing. */
+  readonly note: string;
+};
+
+/**
+ * A week's report on one screen, in plain words: what a mail and a chat message say alike. Figures, titles and links
+ * only; members' words and names never leave in it.
+ */
+export type Brief = {
+  readonly brandName: string;
+  readonly week: string;
+  readonly days: string;
+  /** Whether nothing at all was written; the lists are then left out. */
+  readonly silent: boolean;
+  readonly changed: readonly string[];
+  readonly sure: readonly string[];
+  readonly decide: Said | null;
+  readonly tiles: readonly Tile[];
+  readonly lists: readonly BriefList[];
+  readonly ignored: string;
+  /** What earlier reports said otherwise. */
+  readonly corrections: readonly string[];
+  /** Where the whole report is, or the command that opens it. */
+  readonly whole: { readonly link: string } | { readonly command: string };
+  readonly foot: string;
+};
+
+const LISTED = 5;
+/** Titles are short by their nature; one that is not must not push the rest away. */
+const TITLE_CHARS = 80;
+
+/** Put a report on one screen. `address` is where the API answers; empty when unknown. */
+export function briefOf(report: Report, address: string): Brief {
+  const { header, summary } = report;
+  const silent = (report.engagement.posts.value ?? 0) === 0;
+  const linkTo = (evidence: string | null) => (address === '' || evidence === null ? null : `${address}${evidence}`);
+  const changed = summary.lines.filter(({ operations }) => !operations).map(({ text }) => shortened(shown(text), 200));
+  return {
+    brandName: shown(header.brandName),
+    week: weekInWords(header.week),
+    days: `${daysOf(header.week)}, ${header.timeZone}`,
+    silent,
+    changed: changed.length === 0 ? [NOTHING_CHANGED] : changed,
+    sure: silent ? [SILENCE] : sureOf(report),
+    decide: summary.suggestion && {
+      text: shortened(shown(summary.suggestion.text), 200),
+      link: linkTo(summary.suggestion.evidence),
+    },
+    tiles: tilesOf(report, linkTo),
+    lists: (['requests', 'problems'] as const).map((which) => listOf(which, report, linkTo)),
+    ignored: ignoredOf(report),
+    corrections: correctionsInWords(report.trust.operations.restated),
+    whole:
+      address === ''
+        ? { command: `npx groundswell report --week ${header.week} --format html --out .` }
+        : { link: `${address}/v1/reports/${header.week}` },
+    foot: `Issue ${header.issue ?? '–'} of ${header.week}, as of ${header.asOf}; findings ${header.digest.slice(0, 12)}.`,
+  };
+}
+
+const SILENCE =
+  'If the community was not silent, a source has stopped sending: whoever runs this service sees it in its status.';
+
+type LinkTo = (evidence: string | null) => string | null;
+
+function tilesOf({ growth, engagement, sentiment, ignored }: Report, linkTo: LinkTo): Tile[] {
+  const tile = (name: string, figure: Figure, show = number): Tile => ({
+    name,
+    value: show(figure.value),
+    change: isClear(figure) ? change(figure, show) : `not clearly from ${show(figure.previous)}`,
+    link: linkTo(figure.evidence),
+  });
+  return [
+    tile('active members', growth.active),
+    tile('posts', engagement.posts),
+    tile('net sentiment', sentiment.net, signed),
+    tile('negative and ignored', ignored.threads),
+  ];
+}
+
+/** Whether the week before lies outside what this week's figure may be; a figure without an interval is a count. */
+function isClear({ previous, interval95 }: Figure): boolean {
+  return previous === null || interval95 === null || previous < interval95[0] || previous > interval95[1];
+}
+
+/** How sure: how much of the week could be judged, within what the balance lies, and what the labels are worth. */
+function sureOf({ sentiment, engagement: { posts } }: Report): string[] {
+  const { net, positive, neutral, mixed, negative } = sentiment;
+  const judged = [positive, neutral, mixed, negative].reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const within = interval(net, signed);
+  const scored = `${number(judged)} of ${number(posts.value)} posts could be judged for sentiment`;
+  return [
+    within === '' ? `${scored}.` : `${scored}; nineteen times in twenty its balance lies from ${within}.`,
+    CAVEAT,
+  ];
+}
+
+function listOf(which: keyof typeof LISTS, report: Report, linkTo: LinkTo): BriefList {
+  const { title, empty } = LISTS[which];
+  if (report[which].list.length === 0) return { title, rows: [], note: empty };
+  const { named, rest } = leadingRequests(report[which], LISTED);
+  return { title, rows: named.map((one) => rowOf(one, linkTo)), note: restInWords(rest, named.length, 'five') };
+}
+
+function rowOf({ title, demand, demandTotal, destination }: ReportedRequest, linkTo: LinkTo): BriefRow {
+  return {
+    name: shortened(shown(title), TITLE_CHARS),
+    value: number(demand.value),
+    change: change(demand),
+    detail: `${number(demandTotal.value)} in all, goes to ${destination}`,
+    link: linkTo(demand.evidence),
+  };
+}
+
+function ignoredOf({ ignored: { threads, list } }: Report): string {
+  const count = threads.value ?? 0;
+  if (count === 0) return ALL_ANSWERED;
+  const longest = Math.max(...list.map(({ waitingHours }) => waitingHours));
+  const waited = list.length === 0 ? '' : `; the longest has waited ${hours(longest)}`;
+  return `${number(count)} negative ${count === 1 ? 'thread' : 'threads'} got no answer${waited}.`;
+}
