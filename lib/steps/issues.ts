@@ -8,11 +8,18 @@ import { readChunks, writeChunks } from './books.ts';
 
 type TablePort = Pick<Ports, 'table'>;
 
+const REPORT = 'REPORT#';
+
 /** The newest issue of a week, as it was sealed. */
 export async function lastIssue(week: string, { table }: TablePort): Promise<Report | undefined> {
-  const { pk } = keys.report(week, 0);
-  const [pointer] = (await table.query({ pk, prefix: 'REPORT#', descending: true, limit: 1, consistent: true })).items;
+  const pointer = await lastPointer(week, { table });
   return pointer && readSealed(week, pointer, { table });
+}
+
+/** The number of the newest issue of a week; undefined when it was never issued. */
+export async function lastIssueNumber(week: string, { table }: TablePort): Promise<number | undefined> {
+  const pointer = await lastPointer(week, { table });
+  return pointer && Number(pointer.sk.slice(REPORT.length));
 }
 
 /** One issue of a week, as it was sealed; undefined when there is none of that number. */
@@ -63,6 +70,11 @@ export async function listIssue(
   { table }: TablePort,
 ): Promise<void> {
   await table.put({ ...keys.weekIssued(week), issue, inputDigest });
+}
+
+async function lastPointer(week: string, { table }: TablePort): Promise<Item | undefined> {
+  const { pk } = keys.report(week, 0);
+  return (await table.query({ pk, prefix: REPORT, descending: true, limit: 1, consistent: true })).items[0];
 }
 
 async function readSealed(week: string, pointer: Item, { table }: TablePort): Promise<Report | undefined> {
