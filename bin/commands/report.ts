@@ -9,7 +9,9 @@ import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
 import { calendarOf } from '../../lib/steps/compiled.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
+import { reportAsMail } from '../../lib/views/report-mail.ts';
 import { reportAsPage } from '../../lib/views/report-page.ts';
+import { reportAsSlack } from '../../lib/views/report-slack.ts';
 import type { OpenBrand } from '../workplace.ts';
 import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
 
@@ -20,17 +22,25 @@ type Options = DataOptions & {
   readonly out?: string;
 };
 
-const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
-  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
-  md: reportAsMarkdown,
-  html: reportAsPage,
+/** Each format, and how its file's name ends. */
+const FORMATS: Readonly<
+  Record<string, { readonly extension: string; render(report: Report, address: string): string }>
+> = {
+  json: { extension: 'json', render: (report) => `${JSON.stringify(report, null, 2)}\n` },
+  md: { extension: 'md', render: reportAsMarkdown },
+  html: { extension: 'html', render: reportAsPage },
+  email: { extension: 'email.html', render: (report, address) => reportAsMail(report, address).html },
+  slack: {
+    extension: 'slack.json',
+    render: (report, address) => `${JSON.stringify(reportAsSlack(report, address), null, 2)}\n`,
+  },
 };
 
 export const reportCommand: AddCommand = (program, context) => {
   withDataOptions(program.command('report') as Command)
     .description('Print the report of a week, after folding everything that has come in.')
     .option('--week <week>', 'ISO week such as 2026-W47 (default: the last whole week)')
-    .option('--format <formats>', 'json, md or html; several, with commas, go to files', 'md')
+    .option('--format <formats>', 'json, md, html, email or slack; several, with commas, go to files', 'md')
     .option('--as-of <time>', "count responses up to this time instead of the week's end; such a report is not issued")
     .option('--out <dir>', 'write files here instead of printing')
     .action(async (options: Options) => {
@@ -57,14 +67,15 @@ async function print(
   const standing = asOf === undefined || asOf === calendar.spanOf(week).to;
   const report = over && standing ? await issueReport(week, ports) : await readReport(week, ports, asOf);
   if (formats.length === 1 && options.out === undefined) {
-    await io.out(FORMATS[formats[0]!]!(report));
+    await io.out(FORMATS[formats[0]!]!.render(report, ports.address));
     return 0;
   }
   const folder = resolve(io.cwd, options.out ?? '.');
   mkdirSync(folder, { recursive: true });
   for (const format of formats) {
-    const file = join(folder, `${ports.brand.id}-${week}.${format}`);
-    writeFileSync(file, FORMATS[format]!(report));
+    const { extension, render } = FORMATS[format]!;
+    const file = join(folder, `${ports.brand.id}-${week}.${extension}`);
+    writeFileSync(file, render(report, ports.address));
     await io.out(`${file}\n`);
   }
   return 0;

@@ -3,30 +3,26 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { createHandler as createAggregate } from '../../functions/aggregate.ts';
 import { routes as ingestRoutes } from '../../functions/ingest.ts';
 import { routes as insightRoutes } from '../../functions/insights.ts';
 import { httpHandler } from '../../functions/triggers/http.ts';
 import { startHttpServer } from '../../lib/adapters/local/http-server.ts';
 import { jsonLog } from '../../lib/adapters/local/log.ts';
-import { startSchedule } from '../../lib/adapters/local/schedule.ts';
+import type { Schedule } from '../../lib/adapters/local/schedule.ts';
 import { Role } from '../../lib/domain/api-key.ts';
 import { ConflictError, InvalidInputError } from '../../lib/domain/errors.ts';
 import { hasKeys, makeKey } from '../../lib/steps/manage.ts';
 import { chooseBrandFiles, EXAMPLE_BRAND } from '../brand-file.ts';
 import type { Io } from '../io.ts';
+import { meteredApi } from '../metered-api.ts';
 import { importFile } from '../run-import.ts';
+import { startSchedules } from '../schedules.ts';
 import { announceService, commandDoor, findService } from '../service.ts';
 import { type OpenBrand, openWorkplace } from '../workplace.ts';
 import type { AddCommand } from './context.ts';
 import { runCommand } from './program.ts';
 
 type Options = { readonly port: string; readonly data: string; readonly brand: readonly string[] };
-
-/** Today's hours are folded this often, marked older ones this often, all of the last two weeks this often, seconds. */
-const FOLD_TODAY = 300;
-const FOLD_ALL = 3600;
-const FOLD_RECENT = 7 * 86_400;
 
 export const startCommand: AddCommand = (program, { io, done, workplace }) => {
   (program.command('start') as Command)
@@ -62,7 +58,7 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   let token = '';
   const server = await startHttpServer({
     port: portOf(port),
-    handle: httpHandler([...ingestRoutes, ...insightRoutes], brands),
+    handle: meteredApi(httpHandler([...ingestRoutes, ...insightRoutes], brands), (id) => brands.find(id)?.meter),
     first: (request, response) =>
       commandDoor(token, (argv, commandIo) => runCommand(argv, commandIo, workplace))(request, response),
   }).catch(async (error: NodeJS.ErrnoException) => {
@@ -76,14 +72,8 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   await io.out(`Groundswell serves ${[...workplace.brands.keys()].join(', ')} at ${server.address}\n`);
   for (const one of workplace.brands.values()) await welcome(one, dataDirectory, server.address, io);
 
-  const schedules = [...workplace.brands.values()].flatMap(({ ports }) => {
-    const aggregate = createAggregate(ports);
-    return [
-      startSchedule('aggregate-today', FOLD_TODAY, () => aggregate({ hours: 'today' }), log),
-      startSchedule('aggregate-all', FOLD_ALL, () => aggregate({ hours: 'all' }), log),
-      startSchedule('aggregate-recent', FOLD_RECENT, () => aggregate({ hours: 'recent' }), log),
-    ];
-  });
+  const schedules: Schedule[] = [];
+  for (const { ports } of workplace.brands.values()) schedules.push(...(await startSchedules(ports, log)));
   await stopSignal();
   io.err('Stopping: finishing what is under way.');
   announced.withdraw();

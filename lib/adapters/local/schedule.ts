@@ -40,6 +40,31 @@ export function startSchedule(
   };
 }
 
+/** How often one looks whether something is due, seconds. */
+const LOOK_EVERY = 60;
+
+/**
+ * Run a task once for each thing that falls due, such as a week whose report is: `due` names the newest. What fell
+ * due while the process was down is the newest at its first look, a minute after the start, so that what waits on a
+ * queue is read before. A task that fails is run again at the next look; the clock may jump as it likes.
+ */
+export function startWhenDue(
+  name: string,
+  due: () => string,
+  task: (due: string) => Promise<unknown>,
+  log: Log,
+  { done, every = everyInterval }: { readonly done?: string | undefined; readonly every?: Every } = {},
+): Schedule {
+  let last = done;
+  const look = async () => {
+    const newest = due();
+    if (newest === last) return;
+    await task(newest);
+    last = newest;
+  };
+  return startSchedule(name, LOOK_EVERY, look, log, every);
+}
+
 const everyInterval: Every = (ms, call) => {
   const timer = setInterval(call, ms);
   timer.unref();
