@@ -6,23 +6,33 @@ import { lockDataDirectory } from '../lib/adapters/local/data-directory.ts';
 import { openDestinations } from '../lib/adapters/local/destinations.ts';
 import { openJournal } from '../lib/adapters/local/journal.ts';
 import { mailDrop } from '../lib/adapters/local/mail-drop.ts';
+import {
+  meteredDestinations,
+  meteredHandler,
+  meteredLog,
+  meteredMail,
+  meteredQueue,
+  meteredTable,
+} from '../lib/adapters/local/metered.ts';
 import { openQueue } from '../lib/adapters/local/queue.ts';
+import { startSchedule } from '../lib/adapters/local/schedule.ts';
 import { openSecrets } from '../lib/adapters/local/secrets.ts';
 import { openTable } from '../lib/adapters/local/table.ts';
 import { systemClock, uuidVersion7 } from '../lib/adapters/node/clock.ts';
-import { type MemoryMeter, memoryMeter } from '../lib/adapters/node/meter.ts';
+import { memoryMeter } from '../lib/adapters/node/meter.ts';
 import { fetchWeb } from '../lib/adapters/node/web.ts';
 import { destinationsOf } from '../lib/domain/brand.ts';
 import { keys } from '../lib/domain/layout.ts';
 import type { Log, Ports } from '../lib/ports.ts';
 import { generationOf } from '../lib/steps/ruleset.ts';
+import { createUnitsKeeper, type UnitsKeeper } from '../lib/steps/units.ts';
 import { lastUsedFile, readBrandFile } from './brand-file.ts';
 
 /** One brand, opened for work on this machine. */
 export type OpenBrand = {
   readonly ports: Ports;
-  /** What was used since it was last written down. */
-  readonly meter: MemoryMeter;
+  /** Writes down what was used. */
+  readonly units: UnitsKeeper;
   readonly consumer: Consumer;
 };
 
@@ -38,6 +48,8 @@ const BATCH = 200;
 const AT_ONCE = 2;
 const VISIBILITY_SECONDS = 300;
 const MAX_RECEIVES = 5;
+/** What was used is written down this often, seconds. */
+const KEEP_UNITS = 300;
 
 /**
  * Open a data directory for some brands: take its lock, open each brand's file, and start reading its queue.
@@ -74,38 +86,44 @@ async function openBrand(
   const secrets = openSecrets(dataDirectory);
   const journal = openJournal(join(dataDirectory, `${brand.id}.db`));
   const clock = systemClock;
-  const table = openTable(journal);
+  const ids = uuidVersion7(clock);
+  const meter = memoryMeter();
+  const table = meteredTable(openTable(journal), meter);
   const queue = { kind: 'standard', clock, visibilitySeconds: VISIBILITY_SECONDS, maxReceives: MAX_RECEIVES } as const;
   const posts = openQueue(journal, { ...queue, name: 'posts', deadLetters: 'posts-dead' });
   const deadLetters = openQueue(journal, { ...queue, name: 'posts-dead' });
   // Nobody else works on this directory, so a lease still held was left by a process that died.
   await table.delete(keys.lease('aggregate'));
   const generation = await generationOf(brand, table);
-  const meter = memoryMeter();
   const ports: Ports = {
     brand,
     secret: secrets.brandSecret(brand.id),
     generation,
     address: '',
     table,
-    posts,
-    deadLetters,
-    destinations: openDestinations(journal, destinationsOf(brand), clock),
-    mail: mailDrop(join(dataDirectory, 'mail', brand.id), clock),
+    posts: meteredQueue(posts, 'queueRequests', meter),
+    deadLetters: meteredQueue(deadLetters, 'queueRequests', meter),
+    destinations: meteredDestinations(openDestinations(journal, destinationsOf(brand), clock), meter),
+    mail: meteredMail(mailDrop(join(dataDirectory, 'mail', brand.id), clock), meter),
     web: fetchWeb,
     credentials: secrets.credentials(brand.id),
     meter,
     clock,
-    ids: uuidVersion7(clock),
-    log,
+    ids,
+    log: meteredLog(log, meter),
   };
-  const consumer = startConsumer({ queue: posts, handle: createClassify(ports), batch: BATCH, atOnce: AT_ONCE, log });
+  const handle = meteredHandler(createClassify(ports), () => meter);
+  const consumer = startConsumer({ queue: ports.posts, handle, batch: BATCH, atOnce: AT_ONCE, log });
+  const units = createUnitsKeeper(ports, meter.take, ids.fresh());
+  const keeping = startSchedule('units', KEEP_UNITS, () => units.keep(), log);
   return {
     ports,
-    meter,
+    units,
     consumer,
     async close() {
       await consumer.stop();
+      await keeping.stop();
+      await units.keep({ force: true });
       await journal.close();
     },
   };

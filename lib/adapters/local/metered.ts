@@ -1,5 +1,6 @@
 import { checkItem } from '../../domain/item-limits.ts';
-import type { Item, Meter, Queue, Table, Written } from '../../ports.ts';
+import type { Destinations, Item, Log, Mail, Meter, Queue, Table, Written } from '../../ports.ts';
+import { jsonLog } from './log.ts';
 
 /** What DynamoDB and SQS bill by: a write by the kibibyte, a read by four of them, a queue's call by 64. */
 const WRITE_BYTES = 1024;
@@ -7,6 +8,8 @@ const READ_BYTES = 4096;
 const CHUNK_BYTES = 65_536;
 /** How many messages go in one call. */
 const CALL_MESSAGES = 10;
+/** What a function has there, GB: its time is billed by its memory. */
+const MEMORY_GIGABYTES = 0.5;
 
 /**
  * A table whose use is counted as DynamoDB would have billed it: a write by the larger of what was there and what was
@@ -84,6 +87,63 @@ export function meteredQueue(queue: Queue, unit: 'queueRequests' | 'fifoRequests
       return queue.release(receipt, delaySeconds);
     },
     depth: () => queue.depth(),
+  };
+}
+
+/** Destinations whose queues are counted. */
+export function meteredDestinations(destinations: Destinations, meter: Meter): Destinations {
+  return {
+    find(name) {
+      const found = destinations.find(name);
+      if (found === undefined) return undefined;
+      const { queue, deadLetters } = found;
+      return {
+        queue: meteredQueue(queue, 'fifoRequests', meter),
+        deadLetters: deadLetters && meteredQueue(deadLetters, 'fifoRequests', meter),
+      };
+    },
+  };
+}
+
+/** Mails, counted as SES bills them: each to each recipient. */
+export function meteredMail(mail: Mail, meter: Meter): Mail {
+  return {
+    async send(outgoing) {
+      await mail.send(outgoing);
+      meter.count('mails', outgoing.to.length);
+    },
+  };
+}
+
+/** A log whose lines are counted, shown here or not. */
+export function meteredLog(log: Log, meter: Meter): Log {
+  const counting = jsonLog((line) => meter.count('logBytes', Buffer.byteLength(line)));
+  const both =
+    (level: keyof Log): Log[typeof level] =>
+    (message, fields) => {
+      counting[level](message, fields);
+      log[level](message, fields);
+    };
+  return { info: both('info'), warn: both('warn'), error: both('error') };
+}
+
+/**
+ * A handler whose calls are counted, with their time at the memory they would have there. Calls under way at once
+ * share this process, so each is counted longer than it would take alone.
+ */
+export function meteredHandler<Event, Answer>(
+  handle: (event: Event) => Promise<Answer>,
+  meterOf: (event: Event) => Meter | undefined,
+): (event: Event) => Promise<Answer> {
+  return async (event) => {
+    const meter = meterOf(event);
+    const from = performance.now();
+    try {
+      return await handle(event);
+    } finally {
+      meter?.count('invocations', 1);
+      meter?.count('gigabyteSeconds', ((performance.now() - from) / 1000) * MEMORY_GIGABYTES);
+    }
   };
 }
 
