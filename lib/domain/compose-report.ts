@@ -131,14 +131,14 @@ function listOf(
   section: string,
   figure: (path: string) => Figure,
 ): ReportedRequest[] {
-  return requests.map(({ request, destination }) => {
+  return requests.map(({ request }) => {
     const total = figure(`${section}.${request.id}.demandTotal`);
     return {
       id: request.id,
       title: request.title,
       theme: request.theme,
-      destination,
-      status: 'open',
+      destination: request.destination,
+      status: request.status,
       demand: figure(`${section}.${request.id}.demand`),
       demandTotal: total,
       firstAskedAt: formatInstant(request.asks[0]!.createdAt),

@@ -1,29 +1,22 @@
-import type { RoutingRule } from './brand-delivery.ts';
-import { type AskRecord, demandOf, type FeatureRequest } from './feature-request.ts';
+import { type AskRecord, demandOf } from './feature-request.ts';
 import type { Measure } from './figures/figure.ts';
-import { chooseDestination } from './routing.ts';
+import type { StandingRequest } from './standing-request.ts';
 import type { Calendar } from './week.ts';
 
 /** A request's demand week by week, so that a report can set this week beside those before. */
 export type CountedRequest = {
-  readonly request: FeatureRequest;
-  readonly destination: string;
+  readonly request: StandingRequest;
   readonly inWeek: (week: string) => number;
   readonly upTo: (week: string) => number;
   readonly asksIn: (week: string) => readonly AskRecord[];
 };
 
 /** Count the demand behind every request, by the week its asks were written in. */
-export function countRequests(
-  requests: readonly FeatureRequest[],
-  rules: readonly RoutingRule[],
-  calendar: Calendar,
-): CountedRequest[] {
+export function countRequests(requests: readonly StandingRequest[], calendar: Calendar): CountedRequest[] {
   return requests.map((request) => {
     const byWeek = Map.groupBy(request.asks, ({ createdAt }) => calendar.weekOf(createdAt));
     return {
       request,
-      destination: chooseDestination(request, rules),
       asksIn: (week) => byWeek.get(week) ?? [],
       inWeek: (week) => demandOf(byWeek.get(week) ?? []),
       upTo: (week) => demandOf([...byWeek].flatMap(([one, asks]) => (one <= week ? asks : []))),

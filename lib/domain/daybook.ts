@@ -38,7 +38,7 @@ const Columns = z.object({
 });
 
 /** Short texts that many rows share are written once and named by number. */
-const SHARED = ['source', 'channel', 'threadKey', 'authorKey', 'language'] as const;
+const SHARED = ['source', 'channel', 'threadKey', 'authorKey', 'language', 'segment'] as const;
 
 /** A daybook as columns, which compress to about a fifth of rows. */
 export function columnsOf(book: Daybook): unknown {
@@ -70,6 +70,8 @@ export function daybookOf(packed: unknown): Daybook {
       const value = fact[member];
       if (typeof value === 'number') fact[member] = names[value];
     }
+    // Pages written before there were segments have no such column.
+    fact.segment ??= null;
     return { revision: number, fact: fact as Fact };
   });
 }

@@ -27,6 +27,8 @@ export const Fact = z.object({
   opens: z.boolean(),
   authorKey: z.string(),
   isStaff: z.boolean(),
+  /** The segment its author's account belongs to; facts kept before there were segments have none. */
+  segment: z.string().nullable().default(null),
   accepted: z.boolean(),
   /** Counts at the close of the post's week, and the newest; `null` where unknown. */
   atClose: Metrics.nullable(),
@@ -44,7 +46,12 @@ export type Fact = z.infer<typeof Fact>;
 export type FactRow = { readonly revision: number; readonly fact: Fact };
 
 /** The fact of a live post as it was read. The brand file may name staff whose posts do not say so. */
-export function factOf(post: LivePost, read: Classification, calendar: Calendar, staff: Brand['staff'] = []): Fact {
+export function factOf(
+  post: LivePost,
+  read: Classification,
+  calendar: Calendar,
+  { staff, segments }: Pick<Brand, 'staff' | 'segments'>,
+): Fact {
   const { words } = post.content;
   const counts = countsOf(post, calendar.weekOf(words.createdAt));
   return {
@@ -57,6 +64,7 @@ export function factOf(post: LivePost, read: Classification, calendar: Calendar,
     authorKey: words.authorKey,
     isStaff:
       words.isStaff || staff.some(({ source, authorId }) => source === words.source && authorId === words.authorId),
+    segment: segmentOf(words.account, segments),
     accepted: post.accepted?.value ?? false,
     atClose: counts.atClose,
     now: counts.now,
@@ -67,4 +75,9 @@ export function factOf(post: LivePost, read: Classification, calendar: Calendar,
     themes: read.themes,
     asks: read.asks.map(({ kind, key, terms }) => ({ kind, key, terms })),
   };
+}
+
+/** The segment an account belongs to: the first that names it, in the brand's own order. */
+export function segmentOf(account: string | null, segments: Brand['segments']): string | null {
+  return segments.find(({ accounts }) => account !== null && accounts.includes(account))?.id ?? null;
 }

@@ -9,6 +9,8 @@ export type AskRecord = AskTerms & {
   readonly authorKey: string;
   readonly isStaff: boolean;
   readonly themes: readonly string[];
+  readonly channel: string | null;
+  readonly segment: string | null;
 };
 
 /** One need, told once, into which the asks of many people are merged. Called by its earliest live ask. */
@@ -18,6 +20,10 @@ export type FeatureRequest = {
   readonly title: string;
   /** The theme most of its asks mention; `null` when none mentions one. */
   readonly theme: string | null;
+  /** Where most of its asks were written; `null` when their source has no channels. */
+  readonly channel: string | null;
+  /** The segments of the members who asked. */
+  readonly segments: readonly string[];
   /** Its asks in the order they were written. */
   readonly asks: readonly AskRecord[];
   /** Distinct members behind it. */
@@ -29,7 +35,7 @@ const TITLE_NEEDS = 3;
 
 /** The asks that a list of facts holds, in the facts' order. */
 export function asksOf(facts: readonly Fact[]): AskRecord[] {
-  return facts.flatMap(({ asks, postId, createdAt, authorKey, isStaff, themes }) =>
+  return facts.flatMap(({ asks, postId, createdAt, authorKey, isStaff, themes, channel, segment }) =>
     asks.map((ask, n) => ({
       ...ask,
       id: `${postId}-${n}`,
@@ -38,6 +44,8 @@ export function asksOf(facts: readonly Fact[]): AskRecord[] {
       authorKey,
       isStaff,
       themes: themes.map(({ theme }) => theme),
+      channel,
+      segment,
     })),
   );
 }
@@ -53,6 +61,8 @@ export function requestsOf(asks: readonly AskRecord[], requestOf: ReadonlyMap<st
       kind: sorted[0]!.kind,
       title: titleOf(id, sorted, theme),
       theme,
+      channel: commonest(sorted.flatMap((ask) => ask.channel ?? [])),
+      segments: segmentsOf(sorted),
       asks: sorted,
       demand: demandOf(sorted),
     };
@@ -62,6 +72,11 @@ export function requestsOf(asks: readonly AskRecord[], requestOf: ReadonlyMap<st
 /** Distinct members; staff who repeat a wish are no demand. */
 export function demandOf(asks: readonly AskRecord[]): number {
   return new Set(asks.filter(({ isStaff }) => !isStaff).map(({ authorKey }) => authorKey)).size;
+}
+
+/** Staff ask for nobody, so no rule goes by their segment. */
+function segmentsOf(asks: readonly AskRecord[]): string[] {
+  return [...new Set(asks.flatMap(({ isStaff, segment }) => (isStaff || segment === null ? [] : [segment])))].sort();
 }
 
 /** A key phrase that three members share, else theme and id: one person's words are nobody else's title. */

@@ -67,9 +67,9 @@ function suggest({ ignored, requests }: Findings): Report['summary']['suggestion
     const text = `Answer the ${count(unanswered, 'negative thread')} that nobody has answered, the longest waiting first.`;
     return { text, evidence: ignored.threads.evidence };
   }
-  const first = requests.list[0];
+  const first = requests.list.find(({ status }) => status === 'open');
   if (first === undefined || (first.demandTotal.value ?? 0) < 3) return null;
-  const text = `Decide on ${first.title}: ${count(first.demandTotal.value ?? 0, 'member')} asked for it and no answer is recorded.`;
+  const text = `Decide on ${first.title}: ${count(first.demandTotal.value ?? 0, 'member')} asked for it and nothing is decided yet.`;
   return { text, evidence: first.demandTotal.evidence };
 }
 

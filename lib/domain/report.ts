@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Figure } from './figures/figure.ts';
+import { RequestStatus } from './team-event.ts';
 
 const Instant = z.string().describe('RFC 3339, UTC.');
 
@@ -11,7 +12,7 @@ const Header = z.object({
   to: Instant,
   timeZone: z.string(),
   ruleset: z.string().describe('Hash of the rules posts were read by.'),
-  inputDigest: z.string().describe('SHA-256 over the facts and the ruleset the report was made from.'),
+  inputDigest: z.string().describe('SHA-256 over the facts, the decisions and the ruleset the report was made from.'),
   digest: z.string().describe('SHA-256 of the RFC 8785 form of the findings.'),
   asOf: Instant.describe('The data cut: nothing written at or after it is seen.'),
   since: z.string().nullable().describe('The first week the books know.'),
@@ -35,7 +36,7 @@ export const ReportedRequest = z.object({
   title: z.string(),
   theme: z.string().nullable(),
   destination: z.string().describe('Where the routing rules send it.'),
-  status: z.literal('open'),
+  status: RequestStatus.describe('What people decided, as of the cut.'),
   demand: Figure.describe('Distinct members who asked in the week.'),
   demandTotal: Figure.describe('Distinct members who ever asked, up to the cut.'),
   firstAskedAt: Instant,

@@ -48,6 +48,7 @@ export const Evidence = z
     link: z.string(),
   })
   .meta({ id: 'Evidence' });
+export type Evidence = z.infer<typeof Evidence>;
 
 const RequestData = z
   .object({
@@ -55,7 +56,9 @@ const RequestData = z
     request: RequestSnapshot,
     changes: z.array(Change),
     evidence: Evidence,
-    digest: z.string().describe('SHA-256 of the RFC 8785 form of `request` and `evidence.posts`.'),
+    digest: z
+      .string()
+      .describe('SHA-256 of the RFC 8785 form of `{ request, posts }`, the posts being those of the evidence.'),
   })
   .meta({ id: 'RequestData' });
 
@@ -107,4 +110,5 @@ export const TeamEvent = z.discriminatedUnion('type', [
 ]);
 export type TeamEvent = z.infer<typeof TeamEvent>;
 export type TeamEventType = TeamEvent['type'];
+/** What a team is told of a request. */
 export type RequestEvent = Extract<TeamEvent, { data: { request: unknown } }>;

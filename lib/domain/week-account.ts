@@ -1,11 +1,13 @@
 import type { RoutingRule } from './brand-delivery.ts';
 import type { Past } from './compare-weeks.ts';
 import { askedIn, type CountedRequest, countRequests, demandMeasure } from './count-requests.ts';
+import type { Decision } from './decision.ts';
 import type { AskRecord } from './feature-request.ts';
-import { asksOf, requestsOf } from './feature-request.ts';
+import { asksOf } from './feature-request.ts';
 import type { Measure, Measures, WeekView } from './figures/figure.ts';
 import { activeMembers, activeWeeksOf, growthMeasures } from './figures/growth.ts';
 import { measureWeek } from './figures/week.ts';
+import { standingRequests } from './standing-request.ts';
 import { addWeeks, type Calendar, weeksBetween } from './week.ts';
 import type { WeekSummary } from './week-summary.ts';
 
@@ -29,15 +31,19 @@ export type AccountInput = {
   /** Which request each ask was merged into, by ask id. */
   readonly mergeAsks: (asks: readonly AskRecord[]) => ReadonlyMap<string, string>;
   readonly rules: readonly RoutingRule[];
+  /** What people ruled before the view's cut. */
+  readonly decisions: readonly Decision[];
   readonly calendar: Calendar;
 };
 
 /** Account for a week: count it, and set it beside the weeks before. */
-export function accountForWeek({ view, earlier, mergeAsks, rules, calendar }: AccountInput): WeekAccount {
+export function accountForWeek({ view, earlier, mergeAsks, rules, decisions, calendar }: AccountInput): WeekAccount {
   const { week } = view;
   const history = activeWeeksOf([...earlier, { week, members: activeMembers(view.rows) }]);
   const asks = [...earlier.flatMap((summary) => summary.asks), ...asksOf(view.rows)];
-  const counted = countRequests(requestsOf(asks, mergeAsks(asks)), rules, calendar);
+  // Later answers may be waited for; what was asked, and how lately, is told as of the week's end.
+  const at = Math.min(view.asOf, view.span.to);
+  const counted = countRequests(standingRequests({ asks, requestOf: mergeAsks(asks), decisions, rules, at }), calendar);
   const requests = askedIn(week, 'request', counted);
   const problems = askedIn(week, 'problem', counted);
 

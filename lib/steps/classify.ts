@@ -75,7 +75,7 @@ async function writeFactsOf({ state, revision, cells }: KeptPost, ports: Classif
   const { generation, table, brand } = ports;
   const calendar = calendarOf(brand);
   const home = isLive(state) ? cellOf(state.postId, state.content.words.createdAt, calendar) : undefined;
-  const fact = isLive(state) ? factOf(state, readerOf(brand).read(state.content.words), calendar, brand.staff) : null;
+  const fact = isLive(state) ? factOf(state, readerOf(brand).read(state.content.words), calendar, brand) : null;
   await Promise.all(
     cells.map((cell) =>
       table.put(

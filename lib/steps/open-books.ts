@@ -1,12 +1,14 @@
 import type { Brand } from '../domain/brand.ts';
 import { type Daybook, digestOf, mergeDaybooks } from '../domain/daybook.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { WeekView } from '../domain/figures/figure.ts';
 import { sha256 } from '../domain/identity.ts';
 import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
 import type { Table } from '../ports.ts';
-import { type BookPorts, readFacts, readMarks, readPage, readPointers } from './books.ts';
+import { type BookPorts, type PagePointer, readFacts, readMarks, readPage, readPointers } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
+import { digestOfDecisions, readDecisions } from './decisions.ts';
 
 /** The brand's books as they stand at one moment of reading. */
 export type Books = {
@@ -16,6 +18,8 @@ export type Books = {
   readonly hoursOn: ReadonlyMap<string, readonly string[]>;
   /** A digest of everything up to the end of each week that has a row; see `digestUntil`. */
   readonly chain: ReadonlyMap<string, string>;
+  /** Everything people ruled, in the order it applies. */
+  readonly decisions: readonly Decision[];
   /** When they were read, ms. */
   readonly foldedAt: number;
   /** Whether every fact is in them; false while more is marked than a reader may fold. */
@@ -33,12 +37,28 @@ const PAGES_AT_ONCE = 16;
  * within seconds; past the bound the books say that they are not complete.
  */
 export async function openBooks({ table, clock }: Pick<BookPorts, 'table' | 'clock'>): Promise<Books> {
-  const foldedAt = clock.now();
+  const readAt = clock.now();
   // Marks before pointers: a fold in between then leaves a mark without dirt, never dirt without a mark.
   const marks = await readMarks(table);
   const pointers = await readPointers(table);
   const { fresh, complete } = await foldInMemory(marks, table);
+  return { ...(await bookOf(pointers, fresh, table)), foldedAt: readAt, complete };
+}
 
+/**
+ * Open the books as far as they are closed: pages only, whatever is marked. A post that was seen in them is not missed
+ * later because too much is marked to be folded in memory, so what is told of them is never taken back for that.
+ */
+export async function openClosedBooks({ table, clock }: Pick<BookPorts, 'table' | 'clock'>): Promise<Books> {
+  const readAt = clock.now();
+  return { ...(await bookOf(await readPointers(table), new Map(), table)), foldedAt: readAt, complete: false };
+}
+
+async function bookOf(
+  pointers: readonly PagePointer[],
+  fresh: ReadonlyMap<string, Daybook>,
+  table: Table,
+): Promise<Omit<Books, 'foldedAt' | 'complete'>> {
   const hours = new Map(pointers.map(({ hour, digest, rows }) => [hour, { digest, rows }]));
   for (const [hour, page] of fresh) hours.set(hour, { digest: digestOf(page), rows: page.length });
   const byHour = new Map(pointers.map((pointer) => [pointer.hour, pointer]));
@@ -49,8 +69,7 @@ export async function openBooks({ table, clock }: Pick<BookPorts, 'table' | 'clo
     hours,
     hoursOn,
     chain: chainOf(filled, hours),
-    foldedAt,
-    complete,
+    decisions: await readDecisions({ table }),
     async factsOn(dates) {
       const pages: Daybook[] = [];
       // A few at a time: a week's pages on their way at once would take more memory than the week.
@@ -108,11 +127,20 @@ export function digestOfDates(books: Books, dates: readonly string[], ...more: r
   return sha256([...more, ...hours.map((hour) => `${hour} ${books.hours.get(hour)!.digest}`)].join('\n'));
 }
 
-/** Names every fact written up to the end of a week, so that two readings can tell whether any of them moved. */
-export function digestUntil(week: string, books: Books, brand: Brand): string {
+/**
+ * Names every fact written up to the end of a week and every decision before the cut, so that two readings can tell
+ * whether any of them moved. The cut is the week's end unless another is given, ms.
+ */
+export function digestUntil(week: string, books: Books, brand: Brand, cut?: number): string {
   let newest = '';
   for (const known of books.chain.keys()) if (known <= week) newest = known;
-  return sha256(`${rulesetOf(brand)}\n${books.chain.get(newest) ?? ''}`);
+  const ruled = decisionsBefore(cut ?? calendarOf(brand).spanOf(week).to, books);
+  return sha256([rulesetOf(brand), books.chain.get(newest) ?? '', digestOfDecisions(ruled)].join('\n'));
+}
+
+/** What people ruled before a moment, ms. */
+export function decisionsBefore(moment: number, { decisions }: Pick<Books, 'decisions'>): Decision[] {
+  return decisions.filter(({ at }) => at < moment);
 }
 
 /** Each week's digest covers the one before it, so that all of them cost one pass over the hours. */

@@ -1,8 +1,12 @@
 import * as z from 'zod';
-import { ConflictError, InvalidInputError, UnavailableError } from '../domain/errors.ts';
+import { ConflictError, InvalidInputError } from '../domain/errors.ts';
+import { checkItem } from '../domain/item-limits.ts';
 import { keys } from '../domain/layout.ts';
-import type { Item, Plain, Ports } from '../ports.ts';
+import { pack, unpack } from '../domain/packing.ts';
+import type { Item, Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
+import { enter, entryOf, note, type Result } from './ledger.ts';
+import { SENDERS, type SenderPorts } from './senders.ts';
 
 /**
  * Everything that leaves for another system goes through the outbox (DESIGN §6): it is put there before it is
@@ -27,11 +31,7 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
-/** What became of a delivery, in the ledger: a reader can tell what a team was told, and what still waits and why. */
-export const LedgerState = z.enum(['waiting', 'sent', 'refused']);
-export type LedgerState = z.infer<typeof LedgerState>;
-
-export type OutboxPorts = Pick<Ports, 'table' | 'destinations' | 'mail' | 'web' | 'credentials' | 'clock' | 'log'>;
+export type OutboxPorts = SenderPorts & Pick<Ports, 'table' | 'clock' | 'log'>;
 
 /** The next version of a brand: one counter for all of its deliveries, so that what comes later outranks what was. */
 export async function nextVersion({ table }: Pick<Ports, 'table'>): Promise<number> {
@@ -47,117 +47,114 @@ export async function nextVersion({ table }: Pick<Ports, 'table'>): Promise<numb
   throw new ConflictError('The counter of versions was taken by others twenty times in a row.');
 }
 
-/** Put a delivery into the outbox, then into the ledger. It is sent by `sendOutbox`, now or after a crash. */
+/**
+ * Put a delivery into the outbox, then into the ledger. It is sent by `sendOutbox`, now or after a crash.
+ * @throws InvalidInputError when it is too large for either; nothing is written then.
+ */
 export async function putInOutbox(delivery: Delivery, { table }: Pick<Ports, 'table'>): Promise<void> {
-  await table.put(
-    { ...keys.outbox(delivery.version, delivery.id), delivery: JSON.stringify(delivery) },
-    { absent: true },
-  );
+  const waiting = { ...keys.outbox(delivery.version, delivery.id), bytes: pack(delivery) };
+  // Both before either: what lay in the outbox and fitted into no ledger would be met again for ever.
+  checkItem(waiting);
+  checkItem(entryOf(delivery));
+  await table.put(waiting, { absent: true });
   await enter(delivery, { table });
 }
+
+/** How many deliveries in a row a destination may not take before the rest of its deliveries is left for next time. */
+const FAILURES_IN_A_ROW = 3;
 
 export type Sending = { readonly sent: number; readonly waiting: number };
 
 /**
  * Send whatever waits in the outbox, oldest first. One destination that does not answer holds nobody else up: its
- * deliveries stay, in order, with the reason in the ledger.
+ * deliveries stay, in order, with the reason in the ledger. Nor does a delivery that nothing can be made of.
  */
 export async function sendOutbox(ports: OutboxPorts): Promise<Sending> {
   const held = new Set<string>();
+  const failures = new Map<string, number>();
   let sent = 0;
   let waiting = 0;
   for await (const item of itemsOf({ pk: 'OUTBOX', consistent: true }, ports.table)) {
-    const delivery = Delivery.parse(JSON.parse(String(item.delivery)));
-    // One that was sent and is still here: whoever sent it was cut off, or overlaps us, before it was removed.
-    if ((await enter(delivery, ports)) !== 'waiting') {
-      await ports.table.delete(keys.outbox(delivery.version, delivery.id));
+    const delivery = readDelivery(item);
+    if (delivery === undefined) {
+      ports.log.error('outbox.unreadable', { key: item.sk });
+      waiting++;
       continue;
     }
-    const lane = `${delivery.via} ${delivery.to} ${delivery.group}`;
-    const result: SendResult = held.has(lane)
-      ? { state: 'waiting', reason: 'An earlier one waits.' }
-      : await trySend(delivery, ports);
-    await note(delivery, result, ports);
+    const { id, via, to, group } = delivery;
+    const [lane, target] = [`${via} ${to} ${group}`, `${via} ${to}`];
+    const entry = await enter(delivery, ports);
+    // Sent, but whoever sent it was cut off or overlaps us; or another delivery was first to its place in the ledger.
+    if (entry.state !== 'waiting' || entry.deliveryId !== id) {
+      await ports.table.delete({ pk: item.pk, sk: item.sk });
+      continue;
+    }
+    const failed = failures.get(target) ?? 0;
+    const result = held.has(lane)
+      ? leave('An earlier one waits.')
+      : failed >= FAILURES_IN_A_ROW
+        ? leave(`'${to}' took none of ${FAILURES_IN_A_ROW} others just before.`)
+        : await trySend(delivery, ports);
+    await note(entry, result, ports);
     if (result.state === 'waiting') {
       held.add(lane);
+      if (result.tried) failures.set(target, failed + 1);
       waiting++;
-      ports.log.warn('route.waiting', { deliveryId: delivery.id, via: delivery.via, to: delivery.to });
+      ports.log.warn('outbox.waiting', { deliveryId: id, via, to, tried: result.tried });
       continue;
     }
-    await ports.table.delete(keys.outbox(delivery.version, delivery.id));
+    await ports.table.delete({ pk: item.pk, sk: item.sk });
+    failures.delete(target);
     if (result.state === 'sent') sent++;
-    else ports.log.error('route.refused', { deliveryId: delivery.id, via: delivery.via, to: delivery.to });
+    else ports.log.error('outbox.refused', { deliveryId: id, via, to });
   }
   return { sent, waiting };
 }
 
-type SendResult = { readonly state: LedgerState; readonly reason: string | null };
+/** What waits for one destination, person or channel. */
+export type Backlog = {
+  readonly via: string;
+  readonly to: string;
+  readonly deliveries: number;
+  /** Why the oldest of them waits; `null` before it was tried. */
+  readonly reason: string | null;
+};
 
-async function trySend(delivery: Delivery, ports: OutboxPorts): Promise<SendResult> {
+/** Everything that waits to be sent, by where it is to go. */
+export async function listBacklogs({ table }: Pick<Ports, 'table'>): Promise<Backlog[]> {
+  const waiting: Delivery[] = [];
+  for await (const item of itemsOf({ pk: 'OUTBOX', consistent: true }, table)) {
+    const delivery = readDelivery(item);
+    if (delivery !== undefined) waiting.push(delivery);
+  }
+  const byTarget = Map.groupBy(waiting, ({ via, to }) => `${via} ${to}`);
+  return Promise.all(
+    [...byTarget.values()].map(async (deliveries) => {
+      const { via, to, ledger } = deliveries[0]!;
+      const entry = await table.get({ pk: ledger.pk, sk: ledger.sk }, { consistent: true });
+      return { via, to, deliveries: deliveries.length, reason: entry?.reason == null ? null : String(entry.reason) };
+    }),
+  );
+}
+
+function leave(reason: string): Result {
+  return { state: 'waiting', reason, tried: false };
+}
+
+async function trySend(delivery: Delivery, ports: OutboxPorts): Promise<Result> {
   try {
     await SENDERS[delivery.via](delivery, ports);
-    return { state: 'sent', reason: null };
+    return { state: 'sent', reason: null, tried: true };
   } catch (error) {
-    if (error instanceof InvalidInputError) return { state: 'refused', reason: error.message };
-    return { state: 'waiting', reason: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { state: error instanceof InvalidInputError ? 'refused' : 'waiting', reason, tried: true };
   }
 }
 
-/** Each throws UnavailableError when trying again can help, and InvalidInputError when it never will. */
-const SENDERS: Record<Delivery['via'], (delivery: Delivery, ports: OutboxPorts) => Promise<void>> = {
-  async queue({ id, to, group, body }, { destinations }) {
-    const destination = destinations.find(to);
-    if (destination === undefined) throw new UnavailableError(`The brand has no queue for '${to}'.`);
-    const [sent] = await destination.queue.send([{ body, group, deduplicationId: id }]);
-    if (!sent?.sent) throw new UnavailableError(`The queue of '${to}' did not take it: ${sent?.reason}`);
-  },
-
-  async mail({ body }, { mail }) {
-    await mail.send(OutgoingMail.parse(JSON.parse(body)));
-  },
-
-  async slack({ body }, { web, credentials }) {
-    const [url] = await credentials.read('report/slack');
-    if (url === undefined) throw new UnavailableError("The secret 'report/slack' is not set.");
-    const { status } = await web.call({
-      method: 'POST',
-      url,
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
-    if (status === 429 || status >= 500) throw new UnavailableError(`Slack answered ${status}.`);
-    if (status >= 300)
-      throw new InvalidInputError(`Slack answered ${status}: the webhook was removed, or the text refused.`);
-  },
-};
-
-const OutgoingMail = z.object({
-  id: z.string(),
-  from: z.string(),
-  to: z.array(z.string()),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-});
-
-/**
- * Enter a delivery in the ledger, unless it is there: a crash may have come between outbox and ledger. Answers what
- * the ledger says of it.
- */
-async function enter(
-  { ledger, id, version, via, to }: Delivery,
-  { table }: Pick<Ports, 'table'>,
-): Promise<LedgerState> {
-  const { pk, sk, entry } = ledger;
-  const row = { ...(entry as Record<string, Plain>), pk, sk, deliveryId: id, version, via, to, tries: 0, reason: null };
-  const put = await table.put({ ...row, state: 'waiting' } satisfies Item, { absent: true });
-  if (put.written) return 'waiting';
-  const standing = put.stored ?? (await table.get({ pk, sk }, { consistent: true }));
-  return LedgerState.parse(standing?.state);
-}
-
-async function note({ ledger: { pk, sk } }: Delivery, result: SendResult, ports: OutboxPorts): Promise<void> {
-  const row = await ports.table.get({ pk, sk }, { consistent: true });
-  if (row === undefined || row.state === 'sent') return;
-  await ports.table.put({ ...row, ...result, tries: Number(row.tries) + 1, triedAt: ports.clock.now() });
+function readDelivery({ bytes }: Item): Delivery | undefined {
+  try {
+    return Delivery.parse(unpack(bytes!));
+  } catch {
+    return undefined;
+  }
 }

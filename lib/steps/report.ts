@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
-import { type Books, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
+import { type Books, decisionsBefore, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
 import { readSummary } from './summaries.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
@@ -58,7 +58,14 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
     viewWeek(week, books, ports.brand, cut),
     Promise.all(before.map((one) => readSummary(one, books, ports))),
   ]);
-  return accountForWeek({ view, earlier, mergeAsks: clusterAsks, rules: ports.brand.routing, calendar });
+  return accountForWeek({
+    view,
+    earlier,
+    mergeAsks: clusterAsks,
+    rules: ports.brand.routing,
+    decisions: decisionsBefore(cut, books),
+    calendar,
+  });
 }
 
 async function compose(
@@ -74,7 +81,7 @@ async function compose(
     account,
     brand: ports.brand,
     ruleset: rulesetOf(ports.brand),
-    inputDigest: digestUntil(calendar.weekOf(account.view.asOf - 1), books, ports.brand),
+    inputDigest: digestUntil(calendar.weekOf(account.view.asOf - 1), books, ports.brand, account.view.asOf),
     since: weeksOf(books)[0] ?? null,
     foldedAt: books.foldedAt,
     complete: books.complete,
