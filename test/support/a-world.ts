@@ -45,9 +45,14 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return list;
 }
 
-export type World = {
+/** A brand at work, whatever its adapters. */
+export type Place = {
   readonly ports: Ports;
   readonly clock: HandClock;
+  /** Let pass what it takes until a message that was not removed can come again. */
+  readonly rest: () => Promise<void>;
+};
+export type World = Place & {
   readonly journal: Journal;
   /** Every mail that was handed over, in order. */
   readonly mails: OutgoingMail[];
@@ -93,7 +98,7 @@ export function aWorld({
     ids: uuidVersion7(clock),
     log: silentLog,
   };
-  return { ports, clock, journal, mails };
+  return { ports, clock, rest: async () => clock.advance(31), journal, mails };
 }
 
 const silentWeb: Web = {
@@ -128,14 +133,14 @@ async function linger(random: () => number): Promise<void> {
 }
 
 /** Send posts in, as they are given. */
-export async function send(posts: readonly unknown[], { ports }: World): Promise<void> {
+export async function send(posts: readonly unknown[], { ports }: Pick<Place, 'ports'>): Promise<void> {
   const receipts = await ingestPosts(posts, { overlong: 'cut', origin: 'live' }, ports);
   const refused = receipts.find(({ status }) => status !== 'accepted');
   if (refused !== undefined) throw new Error(`A post was not accepted: ${JSON.stringify(refused)}`);
 }
 
 /** Work the queue off, by so many workers at once; what fails comes again when its visibility ends. */
-export async function drain({ ports, clock }: World, workers = 1): Promise<void> {
+export async function drain({ ports, rest }: Place, workers = 1): Promise<void> {
   const handle = createHandler(ports);
   const work = async () => {
     for (;;) {
@@ -148,12 +153,12 @@ export async function drain({ ports, clock }: World, workers = 1): Promise<void>
     await Promise.all(Array.from({ length: workers }, work));
     const { waiting, inFlight, delayed } = await ports.posts.depth();
     if (waiting + inFlight + delayed === 0) return;
-    clock.advance(31);
+    await rest();
   }
 }
 
 /** Fold until a fold gets through. */
-export async function fold({ ports, clock }: World): Promise<void> {
+export async function fold({ ports, clock }: Pick<Place, 'ports' | 'clock'>): Promise<void> {
   for (;;) {
     const outcome = await foldMarkedHours(ports).catch((error: unknown) => survive(error));
     if (outcome?.outcome === 'folded') return;
