@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { importCommand } from './import.ts';
 import { reportCommand } from './report.ts';
 import { requestsCommand } from './requests.ts';
+import { secretCommand } from './secret.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 
@@ -27,10 +28,18 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
   const program = new Command('groundswell')
     .description("Turns what a brand's community says into what its product teams should do next.")
     .configureHelp({ showGlobalOptions: true });
-  for (const add of [startCommand, importCommand, reportCommand, statusCommand, classifyCommand, requestsCommand]) {
+  for (const add of [
+    startCommand,
+    importCommand,
+    reportCommand,
+    statusCommand,
+    classifyCommand,
+    requestsCommand,
+    secretCommand,
+  ]) {
     add(program, context);
   }
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command
       .exitOverride()
       .showHelpAfterError('(add --help to see what it takes)')

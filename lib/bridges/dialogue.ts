@@ -82,7 +82,7 @@ export function rateLimited(tool: string, { headers }: Answer, now: number): Rat
   const reset = headers['x-ratelimit-remaining'] === '0' ? headers['x-ratelimit-reset'] : undefined;
   const said = after === undefined ? Number(reset) * 1000 : timeOf(after, now);
   const until = Number.isFinite(said) ? said : now + WAIT_SECONDS * 1000;
-  return new RateLimitedError(tool, Math.min(Math.max(until, now), now + WAIT_SECONDS_MAX * 1000));
+  return new RateLimitedError(tool, Math.min(until, now + WAIT_SECONDS_MAX * 1000));
 }
 
 /** `retry-after` is a number of seconds or a date (RFC 9110, 10.2.3). */

@@ -91,7 +91,7 @@ function digestParts(data: Extract<TeamEvent, { type: 'digest.weekly' }>['data']
     ...shown.map(({ title, demand, destination }) => `– ${words(title)}: ${people(demand)}, ${words(destination)}`),
     ...(requests.length > shown.length ? [`and ${requests.length - shown.length} more`] : []),
   ];
-  return { headline: `The community in ${week}`, lines: said, link: linkOf({ posts: [], link }) };
+  return { headline: `The community in ${week}`, lines: said, link: linkOf({ link }) };
 }
 
 function quoteOf({ text, writtenAt }: Quote): string {

@@ -1,3 +1,4 @@
+import { WebAddress } from '../domain/brand-delivery.ts';
 import { InvalidInputError, MisconfiguredError, UnauthorizedError, UnavailableError } from '../domain/errors.ts';
 import { type Answer, type Dialogue, rateLimited, type Telling } from './dialogue.ts';
 import { slackMessage } from './slack-message.ts';
@@ -11,7 +12,7 @@ const ADDRESS_REFUSED = /^(invalid_token|no_service|no_service_id|no_active_hook
  */
 export function* tellSlack(telling: Telling<'slack'>): Dialogue {
   const { event, secret } = telling;
-  if (!/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)(:|\/))\S+$/.test(secret)) {
+  if (!WebAddress.safeParse(secret).success) {
     throw new MisconfiguredError('The secret of a Slack bridge must be the https:// address of an incoming webhook.');
   }
   const answer = yield {

@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import type { Evidence, RequestSnapshot } from '../domain/team-event.ts';
+import type { RequestSnapshot } from '../domain/team-event.ts';
 import { cutText } from '../domain/text.ts';
 
 /** Characters that turn the reading direction could make a title look like another. */
@@ -49,11 +48,12 @@ export function dayOf(instant: string): string {
 
 /** How many people want what, in a sentence: the first thing a team reads. */
 export function demandInWords({ kind, demand, recentDemand }: RequestSnapshot): string {
+  if (demand === 0) return 'Nobody asks for this any more: every post that did was deleted.';
   const verb = kind === 'problem' ? (demand === 1 ? 'reports' : 'report') : demand === 1 ? 'asks for' : 'ask for';
   return `${people(demand)} ${verb} this, ${recentDemand} of them in the last seven days.`;
 }
 
 /** A link can be followed from another system only when it names its host. */
-export function linkOf({ link }: z.infer<typeof Evidence>): string | null {
+export function linkOf({ link }: { readonly link: string }): string | null {
   return /^https?:\/\//.test(link) ? link : null;
 }

@@ -9,7 +9,7 @@ export const Slug = z
   );
 
 /** TLS, save to a program on the same machine. */
-const WebAddress = z
+export const WebAddress = z
   .string()
   .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)(:|\/))[^\s]+$/, 'must be an https:// address');
 

@@ -89,6 +89,16 @@ describe('a request', () => {
     expect(github.issues[0]?.state).toBe('closed');
   });
 
+  it('that nobody asks for any more says so', async () => {
+    const { tell } = aGithubBridge();
+    const gone = { demand: 0, recentDemand: 0, posts: 0, firstAskedAt: null, lastAskedAt: null };
+
+    await tell(aRequestEvent(), aRequestEvent({ version: 2, request: gone, changes: [grewFrom(12, 0)], posts: [] }));
+
+    expect(github.issues[0]?.body).toContain('Nobody asks for this any more');
+    expect(github.issues[0]?.body).toContain('| First asked | – |');
+  });
+
   it('that moved to another team says so, and that it is back', async () => {
     const { tell } = aGithubBridge();
     await tell(aRequestEvent());
@@ -233,10 +243,11 @@ describe('a title', () => {
       const { tell } = aGithubBridge();
       const renamed = { what: 'title', from: 'dark mode', to: title, text: `Called "${title}" now` } as const;
 
-      await tell(aRequestEvent(), aRequestEvent({ version: 2, request: { title }, changes: [renamed] }));
+      await tell(aRequestEvent(), aRequestEvent({ version: 2, request: { title, theme: 'a$&b' }, changes: [renamed] }));
 
       expect(github.issues[0]?.title).toMatch(seen);
       expect(github.issues[0]?.title.length).toBeLessThanOrEqual(256);
+      expect(github.issues[0]?.body).toContain('| Theme | a$&amp;b |');
       const said = github.issues[0]!.comments[0]!.replace(/<!-- groundswell:version 2 -->$/, '');
       expect(said).not.toMatch(/@\w|#\d|:\/\/|(?<!\\)[<>]/);
     },

@@ -79,10 +79,10 @@ describe('an event', () => {
 });
 
 describe('any words', () => {
-  const hostile = '<!channel> & <@U012> @here *all* https://evil.example '.repeat(200);
-
-  it('stay within the limits of Block Kit and ping nobody', async () => {
+  // Of four lengths, so that the limits fall on every part of an escaped character.
+  it.each(['', 'a', 'ab', 'abc'])('stay within the limits of Block Kit and ping nobody (%s)', async (start) => {
     const { tell } = aSlackBridge();
+    const hostile = `${start}<<!channel>&<@U012>@here *all* https://evil.example ${'<'.repeat(300)}`;
     const digest = aDigest(9);
     if (digest.type !== 'digest.weekly') throw new Error('not a digest');
     digest.data.lines = Array.from({ length: 5 }, () => hostile);

@@ -138,6 +138,25 @@ describe.each(KINDS)('a bridge to %s', (kind) => {
   });
 });
 
+describe('two consumers of one request', () => {
+  it('leave in memory what was newest, however late the older is done', async () => {
+    const world = aBridgedWorld('webhook');
+    const slow = {
+      ...world.ports,
+      web: {
+        async call(request: WebRequest) {
+          await bridgeEvent(aRequestEvent({ version: 2 }), 'design', world.ports);
+          return world.tool.call(request);
+        },
+      },
+    };
+
+    await bridgeEvent(aRequestEvent(), 'design', slow);
+
+    expect(await bridgeEvent(aRequestEvent({ version: 2 }), 'design', world.ports)).toBe('superseded');
+  });
+});
+
 describe("a team's queue", () => {
   it('is caught up with in order after three days without a consumer', async () => {
     const world = aBridgedWorld('webhook');
