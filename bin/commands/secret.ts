@@ -58,6 +58,9 @@ async function askUnseen(question: string, io: Io): Promise<string> {
   const asking = createInterface({ input: io.input as NodeJS.ReadStream, output: unseen, terminal: true });
   try {
     return await asking.question('');
+  } catch (cause) {
+    // Ctrl+C and Ctrl+D end a question so.
+    throw new InvalidInputError('Nothing was kept.', 'invalid-input', [], { cause });
   } finally {
     asking.close();
     process.stderr.write('\n');

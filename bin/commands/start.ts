@@ -13,6 +13,7 @@ import { Role } from '../../lib/domain/api-key.ts';
 import { ConflictError, InvalidInputError } from '../../lib/domain/errors.ts';
 import { hasKeys, makeKey } from '../../lib/steps/manage.ts';
 import { chooseBrandFiles, EXAMPLE_BRAND } from '../brand-file.ts';
+import { startBridges } from '../bridges.ts';
 import type { Io } from '../io.ts';
 import { meteredApi } from '../metered-api.ts';
 import { importFile } from '../run-import.ts';
@@ -74,11 +75,12 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
 
   const schedules: Schedule[] = [];
   for (const { ports } of workplace.brands.values()) schedules.push(...(await startSchedules(ports, log)));
+  const bridges = [...workplace.brands.values()].flatMap(({ ports }) => startBridges(ports, log));
   await stopSignal();
   io.err('Stopping: finishing what is under way.');
   announced.withdraw();
   await server.close();
-  await Promise.all(schedules.map((schedule) => schedule.stop()));
+  await Promise.all([...schedules, ...bridges].map((running) => running.stop()));
   await workplace.close();
 }
 

@@ -8,6 +8,8 @@ export type ConsumerOptions = {
   /** Messages in a batch, and how many batches are worked on at once. */
   readonly batch: number;
   readonly atOnce: number;
+  /** Before a message that failed may come again the first time, seconds; it doubles. 2 by default. */
+  readonly backOffSeconds?: number;
   readonly log: Log;
 };
 
@@ -18,11 +20,11 @@ export interface Consumer {
   stop(): Promise<void>;
 }
 
-/** Seconds before a message that failed may come again: doubling, up to a quarter of an hour. */
-const BACK_OFF_MAX = 900;
+/** The longest before a message that failed may come again, seconds. */
+const BACK_OFF_SECONDS_MAX = 900;
 
 /** What an event source mapping does: receive batches, call the handler, remove what worked, let the rest come again. */
-export function startConsumer({ queue, handle, batch, atOnce, log }: ConsumerOptions): Consumer {
+export function startConsumer({ queue, handle, batch, atOnce, backOffSeconds = 2, log }: ConsumerOptions): Consumer {
   let stopping = false;
   const workers = Array.from({ length: atOnce }, async () => {
     while (!stopping) {
@@ -36,7 +38,8 @@ export function startConsumer({ queue, handle, batch, atOnce, log }: ConsumerOpt
     const done = messages.filter(({ id }) => !failed.has(id));
     if (done.length > 0) await queue.remove(done.map(({ receipt }) => receipt));
     for (const { id, receipt, receives } of messages) {
-      if (failed.has(id)) await queue.release(receipt, Math.min(BACK_OFF_MAX, 2 ** receives));
+      if (failed.has(id))
+        await queue.release(receipt, Math.min(BACK_OFF_SECONDS_MAX, backOffSeconds * 2 ** (receives - 1)));
     }
   }
 
