@@ -36,14 +36,12 @@ export async function deliverReport(week: string, ports: DeliverPorts): Promise<
   if (calendarOf(ports.brand).spanOf(week).to > ports.clock.now()) {
     throw new InvalidInputError(`Week ${week} is not over yet; its report cannot be sealed.`);
   }
-  // What an earlier try left in the outbox is entered and sent under the version it had.
-  const left = await sendOutbox(ports);
   const issue = await firstUnder(keys.weekTold(week), ports, () => seal(week, ports));
   const told = await tell(week, issue, deliveriesToAll, ports);
   const corrected = await tellCorrections(ports);
   const { sent, waiting } = await sendOutbox(ports);
   const outcome = told + corrected === 0 ? 'already' : 'delivered';
-  return { outcome, week, issue, sent: left.sent + sent, waiting };
+  return { outcome, week, issue, sent, waiting };
 }
 
 /** Fold whatever has come in, and issue the week: its number. */

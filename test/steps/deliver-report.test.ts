@@ -120,6 +120,27 @@ describe('the report of last week', () => {
     },
   );
 
+  it('is one issue for everybody, though another came while it was chosen', async () => {
+    const office = await aBusyOffice();
+    const { table } = office.ports;
+    let raced = false;
+    /** Before our choice is put, another run sees a late post, issues the week again and delivers that. */
+    const put: typeof table.put = async (item, condition) => {
+      if (item.sk === 'TOLD' && !raced) {
+        raced = true;
+        await live(office, [aPost({ externalId: 'late', author: { id: 'cy' } })]);
+        await createHandler(office.ports)({});
+      }
+      return table.put(item, condition);
+    };
+
+    const delivered = await createHandler({ ...office.ports, table: { ...table, put } })({});
+
+    expect(delivered).toMatchObject({ outcome: 'already', issue: 2 });
+    expect(await ledgerOf(WEEK, office.ports)).toEqual(EVERYBODY.map((entry) => entry.replace('1', '2')));
+    expect(office.mails).toHaveLength(2);
+  });
+
   it('says so when nobody wrote', async () => {
     const { ports, mails } = anOffice();
 
@@ -260,6 +281,7 @@ async function anOfficeThatMoved(): Promise<Office> {
 describe.each(['before', 'after'] as const)('a process that dies %s any of its calls', (moment) => {
   it('leaves what the next one brings to its end: one issue, each told under one id, nothing left over', async () => {
     let calls = 0;
+    let repeats = 0;
     for (let n = 1; ; n++) {
       const { ports, mails, slack } = await anOfficeThatMoved();
       const dying = dyingAt(n, moment, ports);
@@ -276,7 +298,7 @@ describe.each(['before', 'after'] as const)('a process that dies %s any of its c
       const call = `call ${n}`;
       expect([await issuesOf('2026-W46', ports), await issuesOf(WEEK, ports)], call).toEqual([2, 1]);
       expect(new Set(mails.map(({ id }) => id)).size, call).toBe(2);
-      expect(mails.length + slack.length, call).toBeLessThanOrEqual(4);
+      repeats += mails.length + slack.length - 3;
       for (const { text } of mails) expect(text, call).toContain('Week 46 of 2026, posts: was 1, is 2.');
       expect(await ledgerOf(WEEK, ports), call).toEqual(EVERYBODY);
       expect(await ledgerOf('2026-W46', ports), call).toEqual([...EVERYBODY, 'queue 2 sent']);
@@ -290,5 +312,7 @@ describe.each(['before', 'after'] as const)('a process that dies %s any of its c
       expect(await itemsIn({ pk: 'OUTBOX' }, ports), call).toEqual([]);
     }
     expect(calls).toBeGreaterThan(100);
+    // Only between a send and its note in the ledger: two calls for each of three.
+    expect(repeats).toBeLessThanOrEqual(6);
   });
 });

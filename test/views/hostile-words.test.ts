@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { digestEvent } from '../../lib/domain/digest-event.ts';
+import { authorKeyOf } from '../../lib/domain/identity.ts';
 import type { Report } from '../../lib/domain/report.ts';
 import { readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
+import { reportAsMail } from '../../lib/views/report-mail.ts';
 import { reportAsPage } from '../../lib/views/report-page.ts';
+import { reportAsSlack } from '../../lib/views/report-slack.ts';
 import { aPost } from '../support/a-post.ts';
+import { aWeek } from '../support/a-report.ts';
 import { aWorld, drain, send } from '../support/a-world.ts';
 
 const NAME = '<img src=x onerror=alert(1)> | [a](javascript:b) **c** \u202Etxt';
@@ -48,5 +53,34 @@ describe('names that look like markup', () => {
     expect(page).not.toContain('<script');
     expect(page).not.toContain('\u202E');
     expect(page).toContain('&lt;img');
+  });
+
+  it('stay words in a mail: no element, no further header, no turned direction', () => {
+    const { subject, html, text } = reportAsMail(report, 'https://api.acme.example');
+
+    expect(html).not.toMatch(/<(img|b|script)\b/);
+    expect(html).toContain('&lt;img');
+    expect(subject).not.toMatch(/[\r\n]/);
+    for (const said of [subject, html, text]) expect(said).not.toContain('\u202E');
+  });
+});
+
+describe('what members wrote', () => {
+  it('leaves in no mail, no Slack message and no digest: neither words, nor names, nor pseudonyms', async () => {
+    const report = await aWeek();
+    const address = 'https://api.acme.example';
+    const leaving = JSON.stringify([
+      reportAsMail(report, address),
+      reportAsSlack(report, address),
+      digestEvent(report, { id: 'd1', version: 1, address }),
+    ]);
+
+    expect(report.requests.list[0]?.title).toBe('dark mode');
+    for (const word of ['zebrafish', 'quokka', 'Wombat', 'narwhal', 'terrible', 'Use the menu'])
+      expect(leaving).not.toContain(word);
+    for (const name of ['wisher', 'reporter', 'surname', 'Axolotl', 'asker', 'helper'])
+      expect(leaving).not.toContain(name);
+    const secret = new Uint8Array(32).fill(7);
+    for (const id of ['wisher0', 'angry', 'asker']) expect(leaving).not.toContain(authorKeyOf(secret, 'forum', id));
   });
 });

@@ -13,7 +13,7 @@ export function mailDrop(folder: string, clock: Clock): Mail {
       const bytes = await composeMime(mail, clock.now());
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const file = join(folder, `${mail.id.replace(/[^A-Za-z0-9.@_-]/g, '-')}.eml`);
-      writeFileSync(`${file}.new`, bytes, { mode: 0o600 });
+      writeFileSync(`${file}.new`, bytes, { mode: 0o600, flush: true });
       renameSync(`${file}.new`, file);
     },
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Every, startSchedule } from '../../../lib/adapters/local/schedule.ts';
+import { type Every, startSchedule, startWhenDue } from '../../../lib/adapters/local/schedule.ts';
 import type { Log, LogFields } from '../../../lib/ports.ts';
 
 /** A timer that strikes when told to. */
@@ -99,4 +99,62 @@ it('strikes by itself after the seconds given', async () => {
   });
 
   expect(strikes).toBe(3);
+});
+
+it('runs a task once for each thing that falls due, and the newest that was missed', async () => {
+  const timer = aTimer();
+  const runs: string[] = [];
+  let newest = '2026-W46';
+  const schedule = startWhenDue(
+    'report',
+    () => newest,
+    async (week) => void runs.push(week),
+    aLog(),
+    { every: timer.every },
+  );
+
+  timer.strike();
+  await soon();
+  timer.strike();
+  await soon();
+  newest = '2026-W48';
+  timer.strike();
+  await schedule.stop();
+
+  expect(runs).toEqual(['2026-W46', '2026-W48']);
+});
+
+it('runs a task again at the next look while it fails', async () => {
+  const timer = aTimer();
+  let tries = 0;
+  const failOnce = async () => {
+    if (++tries === 1) throw new RangeError('busy');
+  };
+  const schedule = startWhenDue('report', () => '2026-W46', failOnce, aLog(), { every: timer.every });
+
+  for (let looks = 0; looks < 3; looks++) {
+    timer.strike();
+    await soon();
+  }
+  await schedule.stop();
+
+  expect(tries).toBe(2);
+});
+
+it('runs nothing for what is said to be done', async () => {
+  const timer = aTimer();
+  let runs = 0;
+  const options = { done: '2026-W46', every: timer.every };
+  const schedule = startWhenDue(
+    'report',
+    () => '2026-W46',
+    async () => void runs++,
+    aLog(),
+    options,
+  );
+
+  timer.strike();
+  await schedule.stop();
+
+  expect(runs).toBe(0);
 });
