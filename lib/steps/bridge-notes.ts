@@ -60,7 +60,7 @@ export async function setAside(event: TeamEvent, team: string, reason: string, p
   const at = formatInstant(ports.clock.now());
   const row = { stage: 'bridge', team, reason, at, message: JSON.stringify(event) };
   await ports.table.put({ ...keys.aside(at.slice(0, 10), `${team}#${event.id}`), ...row });
-  ports.log.error('bridge.set-aside', { deliveryId: event.id, team });
+  ports.log.error('bridge.set-aside', { deliveryId: event.id, team, reason });
 }
 
 async function readMemoryAt(place: Key, { table }: NotePorts): Promise<Memory | undefined> {
