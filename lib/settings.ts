@@ -17,10 +17,15 @@ export const Settings = z.object({
   DESTINATIONS: z.string().transform(jsonOf).pipe(z.record(z.string(), QueueSetting)).optional(),
   /** The brand's secret in Secrets Manager: `{"secret": "<43 base64url>", "credentials": {"bridge/design": ["…"]}}`. */
   SECRET_ARN: z.string().optional(),
+  /** The team whose queue a bridge empties. */
+  TEAM: z.string().optional(),
   /** Where the API answers. */
   API_URL: z.url().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** The environment itself: what a construct writes, all of it text. */
+export type Environment = Partial<Record<keyof Settings, string>>;
 
 function jsonOf(text: string, context: z.RefinementCtx): unknown {
   try {

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { brandOfKey, type Role } from '../../lib/domain/api-key.ts';
 import { NotFoundError, UnauthorizedError } from '../../lib/domain/errors.ts';
-import type { Ports } from '../../lib/ports.ts';
+import type { Log, Ports } from '../../lib/ports.ts';
 import { authorise } from '../../lib/steps/manage.ts';
 import { problemOf } from './problem.ts';
 
@@ -30,7 +30,11 @@ export type Route<Used = Ports> = {
 };
 
 /** The brands a process serves, by id: one on AWS, as many as were started on one machine. */
-export type Brands<Used = Ports> = { readonly find: (brandId: string) => Used | undefined };
+export type Brands<Used = Ports> = {
+  readonly find: (brandId: string) => Used | undefined;
+  /** Where it is told that a call met a bug of ours, by the id its caller was given. */
+  readonly log?: Log;
+};
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -41,7 +45,12 @@ export function httpHandler<Used extends Pick<Ports, 'table'>>(
 ): HttpHandler {
   const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
-      request.response = problemOf(request.error, request.event.rawPath);
+      const problem = problemOf(request.error, request.event.rawPath);
+      if (problem.bug !== undefined) {
+        const reason = request.error instanceof Error ? request.error.name : typeof request.error;
+        brands.log?.error('http.bug', { id: problem.bug, reason });
+      }
+      request.response = problem.answer;
     })
     .handler(async (event: APIGatewayProxyEventV2) => {
       const { route, parameters } = findRoute(routes, event);

@@ -23,22 +23,30 @@ const STATUS_OF: Record<ProblemType, number> = {
   timeout: 408,
 };
 
+export type Problem = {
+  readonly answer: APIGatewayProxyStructuredResultV2;
+  /** Names a bug of ours, in the answer and in the log. */
+  readonly bug: string | undefined;
+};
+
 /** An error as an RFC 9457 problem. What is not one of ours is a bug: it gets an id to look for, and no detail. */
-export function problemOf(error: unknown, path: string): APIGatewayProxyStructuredResultV2 {
+export function problemOf(error: unknown, path: string): Problem {
   const { status, type, detail, errors, headers } = partsOf(error);
+  const bug = status === 500 ? `urn:uuid:${randomUUID()}` : undefined;
   const body = {
     type: `/problems/${type}`,
     title: type.replaceAll('-', ' '),
     status,
     ...(detail === undefined ? {} : { detail }),
-    instance: status === 500 ? `urn:uuid:${randomUUID()}` : path,
+    instance: bug ?? path,
     ...(errors === undefined || errors.length === 0 ? {} : { errors }),
   };
-  return {
+  const answer = {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
     body: JSON.stringify(body),
   };
+  return { answer, bug };
 }
 
 type Parts = {

@@ -110,4 +110,4 @@ function pointerOf(item: Item): PagePointer {
 }
 
 /** The books a step works on. */
-export type BookPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'log' | 'generation'>;
+export type BookPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'log'>;

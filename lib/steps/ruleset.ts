@@ -4,6 +4,11 @@ import { keys } from '../domain/layout.ts';
 import type { Table } from '../ports.ts';
 import { rulesetOf } from './compiled.ts';
 
+/** The deployment number of the ruleset that posts were last read by; 0 before the first. Nothing is written. */
+export async function readGeneration(table: Table): Promise<number> {
+  return Number((await table.get(keys.ruleset, { consistent: true }))?.generation ?? 0);
+}
+
 /**
  * The deployment number of the ruleset in force: one more each time the rules differ from those deployed before, so
  * that facts read under newer rules replace older ones and never the reverse.

@@ -1,0 +1,5 @@
+import { createHandler } from '../aggregate.ts';
+import { deployed } from './deployed.ts';
+import { openSenders } from './senders.ts';
+
+export const handler = deployed('aggregate', (opened) => createHandler({ ...opened, ...openSenders(opened) }));

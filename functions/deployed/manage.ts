@@ -1,0 +1,9 @@
+import { openDestinations, openPosts } from '../../lib/adapters/aws/ports.ts';
+import { createHandler, createTaskHandler } from '../manage.ts';
+import { deployed, only } from './deployed.ts';
+
+export const handler = deployed('manage', (opened) => {
+  const { settings, meter } = opened;
+  const ports = { ...opened, ...openPosts(settings, meter), destinations: openDestinations(settings, meter) };
+  return createTaskHandler(createHandler(only(ports)), ports);
+});

@@ -1,0 +1,12 @@
+import { openDestinations, openMail, openSecrets, openWeb } from '../../lib/adapters/aws/ports.ts';
+import type { Ports } from '../../lib/ports.ts';
+import type { Opened } from './deployed.ts';
+
+/** All that the outbox is emptied into. */
+export function openSenders({
+  settings,
+  meter,
+}: Pick<Opened, 'settings' | 'meter'>): Pick<Ports, 'destinations' | 'mail' | 'web' | 'credentials'> {
+  const { credentials } = openSecrets(settings);
+  return { destinations: openDestinations(settings, meter), mail: openMail(meter), web: openWeb(), credentials };
+}
