@@ -42,9 +42,15 @@ export function openBatches({ url, what, meter, client }: BatchOptions) {
       MessageGroupId: group,
       ...(deduplicationId === undefined ? {} : { MessageDeduplicationId: deduplicationId }),
     }));
-    const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
-    count(messages.reduce((size, { body }) => size + Buffer.byteLength(body), 0));
-    return fatesOf(messages.length, answer, ({ MessageId }) => MessageId!);
+    try {
+      const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+      count(messages.reduce((size, { body }) => size + Buffer.byteLength(body), 0));
+      return fatesOf(messages.length, answer, ({ MessageId }) => MessageId!);
+    } catch (cause) {
+      const error = errorOf(cause, what);
+      const failed = error instanceof Error ? error.message : String(error);
+      return messages.map(() => ({ failed, again: false }));
+    }
   };
 
   const removeOnce = async (receipts: readonly string[]): Promise<Fate<true>[]> => {
@@ -59,16 +65,10 @@ export function openBatches({ url, what, meter, client }: BatchOptions) {
 
     /** Send up to ten messages of at most 1 MiB together. Nothing is thrown: each message's fate is told. */
     async send(messages: readonly OutgoingMessage[]): Promise<Sent[]> {
-      try {
-        const fates = await tryAgain(messages, sendOnce);
-        return fates.map((fate) =>
-          'done' in fate ? { sent: true, id: fate.done } : { sent: false, reason: fate.failed },
-        );
-      } catch (cause) {
-        const error = errorOf(cause, what);
-        const reason = error instanceof Error ? error.message : String(error);
-        return messages.map(() => ({ sent: false, reason }));
-      }
+      const fates = await tryAgain(messages, sendOnce);
+      return fates.map((fate) =>
+        'done' in fate ? { sent: true, id: fate.done } : { sent: false, reason: fate.failed },
+      );
     },
 
     /** Remove messages by their receipts; false where one no longer held. */

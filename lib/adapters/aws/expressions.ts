@@ -1,47 +1,63 @@
 import type { Condition, Plain, Query } from '../../ports.ts';
-import { type Attributes, attributeOf } from './attributes.ts';
+import { type Attributes, attributeOf, attributesOf } from './attributes.ts';
 
-/** An expression and what its places stand for. Names always have places, since many a good word is reserved. */
-export type Expression = {
-  readonly text: string;
-  readonly names: Record<string, string>;
-  readonly values: Attributes | undefined;
-};
-
-/** A condition as DynamoDB reads it. A value of another type is there, too, neither equal nor less. */
-export function conditionExpressionOf(condition: Condition): Expression {
+/** A condition as the parameters of a write. A value of another type is there, too, neither equal nor less. */
+export function conditionParametersOf(condition: Condition | undefined) {
+  if (condition === undefined) return {};
   const places = new Places();
-  const text = () => {
-    if ('absent' in condition) return `attribute_not_exists(${places.name('pk')})`;
-    if ('equals' in condition) {
-      const equal = Object.entries(condition.equals).map(([name, value]) => {
-        return `${places.name(name)} = ${places.value(value)}`;
-      });
-      return equal.join(' AND ');
-    }
-    const atMost = atMostOf(Object.entries(condition.absentOrAtMost), places);
-    return `attribute_not_exists(${places.name('pk')}) OR ${atMost}`;
-  };
-  return places.expression(text());
+  return {
+    ConditionExpression: conditionText(condition, places),
+    ...places.taken(),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  } as const;
 }
 
-/** The sort keys of a partition that a query asks for. */
-export function keyExpressionOf({ pk, prefix = '' }: Pick<Query, 'pk' | 'prefix'>): Expression {
+/** A query as its command's parameters; undefined when it starts past all that it asks for. */
+export function queryParametersOf({ pk, prefix = '', after, descending = false, limit, consistent = false }: Query) {
+  const start = startOf(prefix, after, descending);
+  if (start === 'past the end') return undefined;
   const places = new Places();
   const partition = `${places.name('pk')} = ${places.value(pk)}`;
-  if (prefix === '') return places.expression(partition);
-  return places.expression(`${partition} AND begins_with(${places.name('sk')}, ${places.value(prefix)})`);
+  const within = prefix === '' ? '' : ` AND begins_with(${places.name('sk')}, ${places.value(prefix)})`;
+  return {
+    KeyConditionExpression: partition + within,
+    ...places.taken(),
+    ExclusiveStartKey: start === 'inside' ? attributesOf({ pk, sk: after! }) : undefined,
+    ScanIndexForward: !descending,
+    Limit: limit,
+    ConsistentRead: consistent,
+  };
 }
 
-/** Numbers compared like the digits of one: `#0 < :0 OR (#0 = :0 AND …)`. */
-function atMostOf([first, ...others]: readonly [string, number][], places: Places): string {
+function conditionText(condition: Condition, places: Places): string {
+  if ('absent' in condition) return `attribute_not_exists(${places.name('pk')})`;
+  if ('equals' in condition) {
+    const equal = Object.entries(condition.equals).map(
+      ([name, value]) => `${places.name(name)} = ${places.value(value)}`,
+    );
+    return equal.join(' AND ');
+  }
+  const atMost = atMostText(Object.entries(condition.absentOrAtMost), places);
+  return `attribute_not_exists(${places.name('pk')}) OR ${atMost}`;
+}
+
+/** Numbers compared like the digits of one: `#0 < :0 OR (#0 = :0 AND (…))`. */
+function atMostText([first, ...others]: readonly [string, number][], places: Places): string {
   if (first === undefined) return `attribute_exists(${places.name('pk')})`;
   const [name, value] = [places.name(first[0]), places.value(first[1])];
   if (others.length === 0) return `${name} <= ${value}`;
-  return `${name} < ${value} OR (${name} = ${value} AND (${atMostOf(others, places)}))`;
+  return `${name} < ${value} OR (${name} = ${value} AND (${atMostText(others, places)}))`;
 }
 
-/** Hands out places for names and values, and remembers what they stand for. */
+/** DynamoDB refuses to start outside of what is asked for; the port goes on after any key. */
+function startOf(prefix: string, after: string | undefined, descending: boolean) {
+  if (after === undefined) return 'at the start';
+  if (after.startsWith(prefix)) return 'inside';
+  const isBefore = Buffer.compare(Buffer.from(after), Buffer.from(prefix)) < 0;
+  return isBefore === descending ? 'past the end' : 'at the start';
+}
+
+/** Hands out places for names and values, and remembers what they stand for. Many a good name is a reserved word. */
 class Places {
   readonly #names: Record<string, string> = {};
   readonly #values: Attributes = {};
@@ -58,9 +74,9 @@ class Places {
     return place;
   }
 
-  /** An empty list of values is refused by DynamoDB, so there is none then. */
-  expression(text: string): Expression {
+  /** What they stand for, as parameters. An empty list of values is refused by DynamoDB, so there is none then. */
+  taken() {
     const values = Object.keys(this.#values).length > 0 ? this.#values : undefined;
-    return { text, names: this.#names, values };
+    return { ExpressionAttributeNames: this.#names, ExpressionAttributeValues: values };
   }
 }
