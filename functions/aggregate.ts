@@ -1,6 +1,7 @@
 import { foldMarkedHours, markRecentHours } from '../lib/steps/aggregate.ts';
 import type { BookPorts } from '../lib/steps/books.ts';
 import { calendarOf } from '../lib/steps/compiled.ts';
+import { type RoutePorts, routeRequests } from '../lib/steps/route.ts';
 
 /** What a schedule asks for: today's hours every few minutes, every marked hour, or all of the last 14 days. */
 export type AggregateEvent = { readonly hours: 'today' | 'all' | 'recent' };
@@ -9,16 +10,20 @@ export type AggregateEvent = { readonly hours: 'today' | 'all' | 'recent' };
 const SUMMARY_AGE_MIN = 86_400;
 
 /**
- * Schedule → fold the hours that posts have moved, so that figures are closed within minutes.
+ * Schedule → fold the hours that posts have moved, so that figures are closed within minutes; then tell product teams
+ * what is new.
  *
  * The hour that runs is left to its readers, who fold it in memory; it gets its page when it is over.
  * When another fold is still at work this one rightly does nothing: whatever is marked meanwhile is folded next time.
  */
-export const createHandler = (ports: BookPorts) => async (event: AggregateEvent) => {
+export const createHandler = (ports: BookPorts & RoutePorts) => async (event: AggregateEvent) => {
   const before = calendarOf(ports.brand).hourOf(ports.clock.now());
   if (event.hours === 'recent') await markRecentHours(ports);
   const which = event.hours === 'today' ? { since: `${before.slice(0, 10)}T00` } : { summaryAgeMin: SUMMARY_AGE_MIN };
   const folded = await foldMarkedHours(ports, { ...which, before });
   ports.log.info('aggregate.done', { ...folded });
+  const moved = event.hours !== 'today' || folded.outcome === 'busy' || folded.hours > 0;
+  const routed = await routeRequests(ports, { moved });
+  ports.log.info('route.done', { ...routed });
   return folded;
 };

@@ -45,8 +45,8 @@ export const keys = {
     sk: `TOLD#${String(issue).padStart(6, '0')}#${via}#${to}`,
   }),
   weekIssued: (week: string) => ({ pk: 'LIST#weeks', sk: week }),
-  request: (id: string) => ({ pk: `REQUEST#${id}`, sk: 'STATE' }),
-  requestListed: (id: string) => ({ pk: 'LIST#requests', sk: id }),
+  /** What teams were told of a request, in short; its ledger stands under `told`. */
+  requestTold: (id: string) => ({ pk: 'LIST#requests', sk: id }),
   told: (id: string, version: number) => ({ pk: `REQUEST#${id}`, sk: `TOLD#${padded(version)}` }),
   bridged: (requestId: string, team: string) => ({ pk: `REQUEST#${requestId}`, sk: `BRIDGE#${team}` }),
   bridgedNotice: (team: string, subject: string) => ({ pk: `BRIDGE#${team}`, sk: `NOTICE#${subject}` }),
@@ -57,6 +57,10 @@ export const keys = {
   }),
   aside: (date: string, id: string) => ({ pk: `ASIDE#${date}`, sk: id }),
   outbox: (version: number, id: string) => ({ pk: 'OUTBOX', sk: `${padded(version)}#${id}` }),
+  /** The ledger: the alert of a theme on one local date. */
+  alert: (theme: string, date: string) => ({ pk: `ALERT#${theme}`, sk: date }),
+  /** What routing last worked from. */
+  routed: (what: 'requests' | 'alerts') => ({ pk: 'ROUTE', sk: what }),
   versions: { pk: 'COUNTER', sk: 'versions' },
   decision: (id: string) => ({ pk: 'DECISIONS', sk: id }),
   erased: (authorKey: string) => ({ pk: `ERASED#${authorKey}`, sk: 'MEMBER' }),

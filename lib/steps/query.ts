@@ -6,6 +6,7 @@ import { readMarks } from './books.ts';
 import { rulesetOf } from './compiled.ts';
 import { readPost } from './keep-post.ts';
 import { type Books, openBooks, weeksOf } from './open-books.ts';
+import { type Backlog, listBacklogs } from './outbox.ts';
 import { accountFor } from './report.ts';
 
 /** A post as a reader sees it: words and a pseudonym, no handle and no permalink. */
@@ -39,12 +40,21 @@ export async function listEvidence(
   return { value: measure.value, posts: live };
 }
 
+/** One post as a reader sees it. @throws NotFoundError when there is none, or it is gone. */
+export async function readOnePost(postId: string, ports: Pick<Ports, 'table'>): Promise<ReadPost> {
+  const post = await readPost(postId, ports);
+  if (post === undefined || !isLive(post.state)) throw new NotFoundError(`There is no post '${postId}'.`);
+  return readable(postId, post.state.content.words);
+}
+
 /** What stands in the store and what waits, in figures an operator asks for first. */
 export type Status = {
   readonly brand: string;
   readonly weeks: { readonly first: string | null; readonly last: string | null };
   readonly posts: number;
   readonly markedHours: number;
+  /** What waits to be sent to teams and people, by where it is to go. */
+  readonly outbox: readonly Backlog[];
   readonly queue: { readonly waiting: number; readonly inFlight: number; readonly delayed: number };
   readonly ruleset: string;
   readonly generation: number;
@@ -60,6 +70,7 @@ export async function readStatus(
     weeks: { first: weeks[0] ?? null, last: weeks.at(-1) ?? null },
     posts: [...books.hours.values()].reduce((sum, { rows }) => sum + rows, 0),
     markedHours: (await readMarks(ports.table)).length,
+    outbox: await listBacklogs(ports),
     queue: await ports.posts.depth(),
     ruleset: rulesetOf(ports.brand),
     generation: ports.generation,

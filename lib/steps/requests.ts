@@ -1,0 +1,127 @@
+import { NotFoundError } from '../domain/errors.ts';
+import { formatInstant } from '../domain/instant.ts';
+import { type KnownRequest, knownRequests } from '../domain/known-request.ts';
+import { postsOf } from '../domain/request-event.ts';
+import type { Change, RequestSnapshot } from '../domain/team-event.ts';
+import type { Ports } from '../ports.ts';
+import { itemsOf } from './books.ts';
+import { LedgerEntry } from './ledger.ts';
+import { openBooks } from './open-books.ts';
+import { readStanding } from './standing.ts';
+import { readTold } from './told-requests.ts';
+
+type ReadPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
+
+/** A request as it is listed: how it stands now, and when a team last heard of it. */
+export type ListedRequest = RequestSnapshot & {
+  readonly lastTold: { readonly at: string; readonly version: number; readonly team: string } | null;
+};
+
+/** What a team was told of a request, and what became of the message. */
+export type ToldMessage = {
+  readonly deliveryId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly team: string;
+  readonly request: string;
+  readonly at: string;
+  readonly changes: readonly Change[];
+  readonly state: LedgerEntry['state'];
+  readonly tries: number;
+  readonly reason: string | null;
+};
+
+/** A request with the posts behind it and everything teams were told of it, the newest first. */
+export type ReadRequest = ListedRequest & {
+  /** The posts that hold an ask of it, the newest first. */
+  readonly postIds: readonly string[];
+  readonly told: readonly ToldMessage[];
+};
+
+export type ListOptions = { readonly offset: number; readonly limit: number };
+
+/** The requests that stand: those most people are behind first. */
+export async function listRequests(
+  { offset, limit }: ListOptions,
+  ports: ReadPorts,
+): Promise<{ readonly total: number; readonly requests: readonly ListedRequest[] }> {
+  const standing = (await readKnown(ports)).filter(
+    ({ request, snapshot }) => request !== undefined && snapshot.mergedInto === null,
+  );
+  const sorted = standing.sort(
+    ({ snapshot: a }, { snapshot: b }) => b.demand - a.demand || b.posts - a.posts || (a.id < b.id ? -1 : 1),
+  );
+  return { total: sorted.length, requests: sorted.slice(offset, offset + limit).map(listed) };
+}
+
+/**
+ * One request, by the id a team knows it by or by any ask in it. One that went on in another is answered with that
+ * one; one whose posts are all gone with what was told of it.
+ * @throws NotFoundError when there is none.
+ */
+export async function readRequest(id: string, ports: ReadPorts): Promise<ReadRequest> {
+  const known = await readKnown(ports);
+  const one = pick(id, known);
+  const same = known.filter(({ request, snapshot }) =>
+    one.request === undefined ? snapshot.id === one.snapshot.id : request === one.request,
+  );
+  const told = (await Promise.all(same.map(({ snapshot }) => readLedger(snapshot.id, ports)))).flat();
+  return {
+    ...listed(one),
+    postIds: one.request === undefined ? [] : postsOf(one.request),
+    told: told.sort((a, b) => b.version - a.version),
+  };
+}
+
+/** The same, as it stands, without its ledger. @throws NotFoundError when there is none. */
+export async function findRequest(id: string, ports: ReadPorts): Promise<KnownRequest> {
+  return pick(id, await readKnown(ports));
+}
+
+async function readKnown(ports: ReadPorts): Promise<KnownRequest[]> {
+  const { requests } = await readStanding(await openBooks(ports), ports.clock.now(), ports);
+  const rows = await readTold(ports);
+  return knownRequests(
+    rows.map(({ told }) => told),
+    requests,
+  );
+}
+
+function pick(id: string, known: readonly KnownRequest[]): KnownRequest {
+  const named = known.find(({ snapshot }) => snapshot.id === id);
+  const meant =
+    named?.snapshot.mergedInto == null
+      ? named
+      : known.find(({ snapshot }) => snapshot.id === named.snapshot.mergedInto);
+  const found =
+    meant ??
+    known.find(({ request, snapshot }) => snapshot.mergedInto === null && request?.asks.some((ask) => ask.id === id));
+  if (found === undefined) throw new NotFoundError(`There is no request '${id}'.`);
+  return found;
+}
+
+function listed({ snapshot, told }: KnownRequest): ListedRequest {
+  const lastTold =
+    told === undefined ? null : { at: formatInstant(told.toldAt), version: told.version, team: told.holder };
+  return { ...snapshot, lastTold };
+}
+
+async function readLedger(id: string, { table }: ReadPorts): Promise<ToldMessage[]> {
+  const messages: ToldMessage[] = [];
+  for await (const item of itemsOf({ pk: `REQUEST#${id}`, prefix: 'TOLD#', consistent: true }, table)) {
+    const { deliveryId, version, to, state, tries, reason, ...own } = LedgerEntry.parse(item);
+    messages.push({
+      deliveryId,
+      version,
+      type: String(own.event),
+      team: to,
+      request: id,
+      at: formatInstant(Number(own.at)),
+      changes: own.changes as Change[],
+      state,
+      tries,
+      reason,
+    });
+  }
+  return messages;
+}

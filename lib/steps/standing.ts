@@ -1,0 +1,41 @@
+import { type AskRecord, asksOf } from '../domain/feature-request.ts';
+import { type StandingRequest, standingRequests } from '../domain/standing-request.ts';
+import { datesOf } from '../domain/week.ts';
+import { clusterAsks } from '../language/requests.ts';
+import type { Ports } from '../ports.ts';
+import { calendarOf } from './compiled.ts';
+import { type Books, weeksOf } from './open-books.ts';
+import { readSummary } from './summaries.ts';
+
+type Reading = Pick<Ports, 'table' | 'brand'>;
+
+/** All requests of a brand, and what they were found from. */
+export type Standing = {
+  readonly requests: readonly StandingRequest[];
+  /** Those of posts dated ahead among them. */
+  readonly asks: readonly AskRecord[];
+  /** Which request each ask was merged into, by ask id. */
+  readonly requestOf: ReadonlyMap<string, string>;
+};
+
+/** Every request as it stands at a moment, ms, by these books: of all weeks, whoever asked when. */
+export async function readStanding(books: Books, at: number, ports: Reading): Promise<Standing> {
+  const asks = await readAsks(books, at, ports);
+  const asked = asks.filter(({ createdAt }) => createdAt < at);
+  const requestOf = clusterAsks(asked);
+  const { decisions } = books;
+  const requests = standingRequests({ asks: asked, requestOf, decisions, rules: ports.brand.routing, at });
+  return { requests, asks, requestOf };
+}
+
+/** Weeks that are over have a summary that holds their asks; of the others the pages are read. */
+async function readAsks(books: Books, at: number, ports: Reading): Promise<AskRecord[]> {
+  const { spanOf } = calendarOf(ports.brand);
+  const asks: AskRecord[] = [];
+  for (const week of weeksOf(books)) {
+    const over = spanOf(week).to <= at;
+    const its = over ? (await readSummary(week, books, ports)).asks : asksOf(await books.factsOn(datesOf(week)));
+    for (const ask of its) asks.push(ask);
+  }
+  return asks;
+}

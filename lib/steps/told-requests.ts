@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import type { KnownRequest } from '../domain/known-request.ts';
+import { keys } from '../domain/layout.ts';
+import { pack, unpack } from '../domain/packing.ts';
+import { postsOf, requestEvent } from '../domain/request-event.ts';
+import { newMembers, ToldRequest, withTelling } from '../domain/told.ts';
+import type { Telling } from '../domain/triggers.ts';
+import type { Item, Ports } from '../ports.ts';
+import { itemsOf } from './books.ts';
+import { Delivery, nextVersion, putInOutbox } from './outbox.ts';
+
+/** What is kept of a request that teams were told of, and what was decided to be told and may not be in the outbox yet. */
+const Row = z.object({ told: ToldRequest, decided: z.array(Delivery) });
+type Row = z.infer<typeof Row>;
+
+/** Everything teams were told of, and what a crash may have kept from the outbox. */
+export async function readTold({ table }: Pick<Ports, 'table'>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const { bytes } of itemsOf({ pk: 'LIST#requests', consistent: true }, table)) {
+    rows.push(Row.parse(unpack(bytes!)));
+  }
+  return rows;
+}
+
+/**
+ * Tell teams of a request: claim it, put what is due into the outbox, and note that this is done.
+ *
+ * The claim is one conditional put that holds the messages themselves: of two that would tell the same news one does,
+ * and whoever comes after a crash finds what was decided and not yet done. Answers what teams know now; undefined when
+ * someone else told them something first.
+ */
+export async function tellTeams(
+  { snapshot, request, told }: KnownRequest,
+  tellings: readonly Telling[],
+  ports: Pick<Ports, 'table' | 'brand' | 'address' | 'clock'>,
+): Promise<ToldRequest | undefined> {
+  const { brand, address, table } = ports;
+  const at = ports.clock.now();
+  const asks = request?.asks.map(({ id }) => id) ?? [];
+  const posts = request === undefined ? [] : postsOf(request);
+  const decided: Delivery[] = [];
+  let now = told;
+  for (const { type, to, changes } of tellings) {
+    const version = await nextVersion(ports);
+    const event = requestEvent(
+      { type, version, request: snapshot, changes, posts },
+      { brandId: brand.id, address, at },
+    );
+    const entry = { event: type, at, snapshot, changes: event.data.changes, members: newMembers(now, asks) };
+    const ledger = { ...keys.told(snapshot.id, version), entry };
+    decided.push({ id: event.id, version, via: 'queue', to, group: snapshot.id, body: JSON.stringify(event), ledger });
+    now = withTelling(now, { version, toldAt: at, to, snapshot, asks });
+  }
+  if (now === undefined) return undefined;
+  const claimed = await table.put(
+    itemOf({ told: now, decided }),
+    told === undefined ? { absent: true } : { equals: { version: told.version } },
+  );
+  if (!claimed.written) return undefined;
+  await carryOut({ told: now, decided }, ports);
+  return now;
+}
+
+/** Put into the outbox what was decided, unless the ledger shows that this was done, and note that nothing is left. */
+export async function carryOut({ told, decided }: Row, ports: Pick<Ports, 'table'>): Promise<void> {
+  for (const delivery of decided) {
+    const { pk, sk } = delivery.ledger;
+    if ((await ports.table.get({ pk, sk }, { consistent: true })) === undefined) await putInOutbox(delivery, ports);
+  }
+  await ports.table.put(itemOf({ told, decided: [] }), { equals: { version: told.version } });
+}
+
+function itemOf(row: Row): Item {
+  return { ...keys.requestTold(row.told.id), version: row.told.version, bytes: pack(row) };
+}
