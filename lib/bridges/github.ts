@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { RequestEvent } from '../domain/team-event.ts';
-import { type Answer, type Call, type Dialogue, type Memory, read, type Telling } from './dialogue.ts';
-import { checkAnswer, isGone, isThere, pathOf } from './github-answers.ts';
+import type { Answer, Call, Dialogue, Memory, Telling } from './dialogue.ts';
+import { callOf, checkAnswer, hasNext, isGone, isThere, readAnswer } from './github-api.ts';
 import { commentOf, hasCommented } from './github-comment.ts';
 import {
   bodyWith,
@@ -124,31 +124,6 @@ function stateOf({ state }: Issue, before: Mark | undefined, { standing }: Mark)
   if (standing === (before?.standing ?? state)) return {};
   if (standing !== 'open') return { state: 'closed', state_reason: standing };
   return state === 'open' ? {} : { state: 'open', state_reason: 'reopened' };
-}
-
-function callOf(method: Call['method'], path: string, { bridge, secret }: Telling<'github'>, body?: object): Call {
-  return {
-    method,
-    url: pathOf(bridge, path),
-    headers: {
-      accept: 'application/vnd.github+json',
-      authorization: `Bearer ${secret}`,
-      'user-agent': 'groundswell',
-      'x-github-api-version': '2022-11-28',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  };
-}
-
-function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, telling: Telling<'github'>): T {
-  checkAnswer(answer, telling);
-  return read('GitHub', answer, schema);
-}
-
-/** Pages are asked for by number: the address in the header is the answer's own, and our token goes nowhere else. */
-function hasNext({ headers }: Answer): boolean {
-  return /;\s*rel="next"/.test(headers.link ?? '');
 }
 
 function remember({ event, bridge }: RequestTelling, version: number, issue: number | null): Memory {

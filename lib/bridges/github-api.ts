@@ -1,10 +1,37 @@
 import * as z from 'zod';
 import { InvalidInputError, MisconfiguredError, UnauthorizedError, UnavailableError } from '../domain/errors.ts';
-import { type Answer, rateLimited, type Telling } from './dialogue.ts';
+import { type Answer, type Call, rateLimited, read, type Telling } from './dialogue.ts';
 
-/** The address of something in the bridge's repository. */
-export function pathOf({ api, repository }: Telling<'github'>['bridge'], path: string): string {
-  return `${api.replace(/\/+$/, '')}/repos/${repository}${path}`;
+/** A call to GitHub about the bridge's repository, by a path within it. */
+export function callOf(
+  method: Call['method'],
+  path: string,
+  { bridge, secret }: Telling<'github'>,
+  body?: object,
+): Call {
+  return {
+    method,
+    url: `${bridge.api.replace(/\/+$/, '')}/repos/${bridge.repository}${path}`,
+    headers: {
+      accept: 'application/vnd.github+json',
+      authorization: `Bearer ${secret}`,
+      'user-agent': 'groundswell',
+      'x-github-api-version': '2022-11-28',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  };
+}
+
+/** What an answer that says yes holds. */
+export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, telling: Telling<'github'>): T {
+  checkAnswer(answer, telling);
+  return read('GitHub', answer, schema);
+}
+
+/** Pages are asked for by number: the address in the header is the answer's own, and our token goes nowhere else. */
+export function hasNext({ headers }: Answer): boolean {
+  return /;\s*rel="next"/.test(headers.link ?? '');
 }
 
 /** An issue that was deleted, or moved to another repository; or the repository itself is. */
