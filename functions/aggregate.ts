@@ -13,14 +13,15 @@ const SUMMARY_AGE_MIN = 86_400;
  * Schedule → fold the hours that posts have moved, so that figures are closed within minutes; then tell product teams
  * what is new.
  *
- * The hour that runs is left to its readers, who fold it in memory; it gets its page when it is over.
+ * The hour that runs is left to its readers while they can fold it in memory; it gets its page when it is crowded, or
+ * over.
  * When another fold is still at work this one rightly does nothing: whatever is marked meanwhile is folded next time.
  */
 export const createHandler = (ports: BookPorts & RoutePorts) => async (event: AggregateEvent) => {
-  const before = calendarOf(ports.brand).hourOf(ports.clock.now());
+  const running = calendarOf(ports.brand).hourOf(ports.clock.now());
   if (event.hours === 'recent') await markRecentHours(ports);
-  const which = event.hours === 'today' ? { since: `${before.slice(0, 10)}T00` } : { summaryAgeMin: SUMMARY_AGE_MIN };
-  const folded = await foldMarkedHours(ports, { ...which, before });
+  const which = event.hours === 'today' ? { since: `${running.slice(0, 10)}T00` } : { summaryAgeMin: SUMMARY_AGE_MIN };
+  const folded = await foldMarkedHours(ports, { ...which, running });
   ports.log.info('aggregate.done', { ...folded });
   const moved = event.hours !== 'today' || folded.outcome === 'busy' || folded.hours > 0;
   const routed = await routeRequests(ports, { moved });

@@ -1,8 +1,8 @@
 import { columnsOf, digestOf } from '../domain/daybook.ts';
 import { madeAt } from '../domain/identity.ts';
-import { keys } from '../domain/layout.ts';
+import { keys, SHARDS } from '../domain/layout.ts';
 import type { Ports, Table } from '../ports.ts';
-import { type BookPorts, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
+import { type BookPorts, countShard, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { withLease } from './lease.ts';
 import { refreshSummaries } from './summaries.ts';
@@ -11,10 +11,10 @@ export type FoldOptions = {
   /** Only hours from this one on (`2026-11-22T00`): today's are folded oftener than old ones, and no summaries then. */
   readonly since?: string;
   /**
-   * Only hours before this one. A schedule leaves out the hour that runs: whoever reads the books folds it in memory
-   * as long as it is marked, so a page of it would be written a dozen times an hour and read by nobody.
+   * The hour that runs. It and what lies ahead of it get a page only once they are crowded: whoever reads the books
+   * folds a few facts in memory, so a page of them would be written a dozen times an hour and read by nobody.
    */
-  readonly before?: string;
+  readonly running?: string;
   /** See `refreshSummaries`. */
   readonly summaryAgeMin?: number;
   readonly onProgress?: (done: number, of: number) => void;
@@ -31,9 +31,12 @@ export type Folded = { readonly outcome: 'folded'; readonly hours: number } | { 
  */
 export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {}): Promise<Folded> {
   const folded = await withLease('aggregate', ports, async (keepLease) => {
-    const { since = '', before } = options;
-    const marked = await readMarks(ports.table);
-    const hours = marked.filter((hour) => hour >= since && (before === undefined || hour < before));
+    const { since = '', running } = options;
+    const marked = (await readMarks(ports.table)).filter((hour) => hour >= since);
+    const hours: string[] = [];
+    for (const hour of marked) {
+      if (running === undefined || hour < running || (await isCrowded(hour, ports.table))) hours.push(hour);
+    }
     let done = 0;
     for (const hour of hours) {
       await keepLease();
@@ -44,6 +47,14 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
     return hours.length;
   });
   return folded === undefined ? { outcome: 'busy' } : { outcome: 'folded', hours: folded };
+}
+
+/** So many facts of an hour are half of what readers fold in memory for all marked hours together. */
+const CROWDED = 1000;
+
+/** Ids are hashes, so a shard holds a sixteenth of its hour: one is read to tell, instead of all. */
+async function isCrowded(hour: string, table: Table): Promise<boolean> {
+  return (await countShard(hour, SHARDS[0]!, table)) * SHARDS.length >= CROWDED;
 }
 
 /** How far back a stuck hour is looked for, days. */

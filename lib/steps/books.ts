@@ -54,6 +54,13 @@ export async function readFacts(hour: string, table: Table): Promise<Daybook> {
   return foldFacts(shards.flat());
 }
 
+/** How many facts one shard of an hour holds, voids among them. */
+export async function countShard(hour: string, shard: string, table: Table): Promise<number> {
+  let count = 0;
+  for await (const _ of itemsOf({ pk: `CELL#${hour}#${shard}` }, table)) count++;
+  return count;
+}
+
 /**
  * The page a pointer names. A fold may replace it between the two reads; the pointer is then read again.
  * @throws ConflictError when that happens three times in a row.

@@ -31,6 +31,20 @@ describe('the scheduled fold', () => {
     expect(await readMarks(world.ports.table)).toEqual([]);
   });
 
+  it('gives the running hour a page once it holds more than its readers should fold', async () => {
+    const world = await aForum();
+    const posts = Array.from({ length: 1400 }, (_, i) =>
+      aPost({ externalId: `many-${i}`, createdAt: '2026-11-25T10:05:30Z' }),
+    );
+    await send(posts, world);
+    await drain(world);
+
+    await createHandler(world.ports)({ hours: 'today' });
+
+    expect(await readPointers(world.ports.table)).toMatchObject([{ hour: '2026-11-25T10', rows: 1401 }]);
+    expect(await readMarks(world.ports.table)).toEqual([]);
+  });
+
   it('summarises a week once it is over, and at most once a day however often late posts move it', async () => {
     const world = await aForum();
     const aggregate = createHandler(world.ports);
