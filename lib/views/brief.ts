@@ -1,7 +1,7 @@
 import type { Figure } from '../domain/figures/figure.ts';
 import type { Report, ReportedRequest } from '../domain/report.ts';
 import { correctionsInWords } from './corrections.ts';
-import { ALL_ANSWERED, CAVEAT, LISTS, leadingRequests, NOTHING_CHANGED, restInWords } from './wording.ts';
+import { ALL_ANSWERED, CAVEAT, headlinesOf, LISTS, leadingRequests, NOTHING_CHANGED, restInWords } from './wording.ts';
 import { change, daysOf, hours, interval, number, shortened, shown, signed, weekInWords } from './words.ts';
 
 /** Something said, and the address of what is behind it; `null` while nobody knows where we answer. */
@@ -86,19 +86,13 @@ const SILENCE =
 
 type LinkTo = (evidence: string | null) => string | null;
 
-function tilesOf({ growth, engagement, sentiment, ignored }: Report, linkTo: LinkTo): Tile[] {
-  const tile = (name: string, figure: Figure, show = number): Tile => ({
+function tilesOf(report: Report, linkTo: LinkTo): Tile[] {
+  return headlinesOf(report).map(({ name, figure, show }) => ({
     name,
     value: show(figure.value),
-    change: isClear(figure) ? change(figure, show) : `not clearly from ${show(figure.previous)}`,
+    change: isClear(figure) ? change(figure, show) : 'no clear change',
     link: linkTo(figure.evidence),
-  });
-  return [
-    tile('active members', growth.active),
-    tile('posts', engagement.posts),
-    tile('net sentiment', sentiment.net, signed),
-    tile('negative and ignored', ignored.threads),
-  ];
+  }));
 }
 
 /** Whether the week before lies outside what this week's figure may be; a figure without an interval is a count. */

@@ -1,7 +1,6 @@
 import type { Restated } from '../domain/report.ts';
-import { number, percent, signed, weekInWords } from './words.ts';
-
-type Show = (value: number | null) => string;
+import type { Show } from './wording.ts';
+import { capital, number, percent, signed, weekInWords } from './words.ts';
 
 /** The figures a reader remembers from an earlier report, the weightiest first. */
 const REMEMBERED: Readonly<Record<string, readonly [string, Show]>> = {
@@ -39,8 +38,4 @@ export function correctionsInWords(restated: readonly Restated[]): string[] {
           `${number(others)}${told.length === 0 ? '' : ' more'} ${others === 1 ? 'figure' : 'figures'} of earlier reports ${others === 1 ? 'was' : 'were'} corrected.`,
         ];
   return [...told.map(({ text }) => text), ...more];
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

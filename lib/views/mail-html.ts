@@ -3,6 +3,7 @@ import type { Brief, BriefList, BriefRow, Said, Tile } from './brief.ts';
 import { html } from './html.ts';
 import { DARK, style } from './mail-style.ts';
 import { TO_DECIDE } from './wording.ts';
+import { capital } from './words.ts';
 
 /**
  * The page of a report mail: table cells and inline styles, no picture, no script, nothing from elsewhere, because
@@ -81,8 +82,4 @@ function whole(where: Brief['whole']) {
 
 function linked(text: string, link: string | null) {
   return link === null ? text : html`<a class="link" href=${link} style=${style.link}>${text}</a>`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,27 +1,11 @@
 import { renderToString } from 'preact-render-to-string';
-import type { Figure } from '../domain/figures/figure.ts';
 import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
-import { netMark, shareBar } from './marks.ts';
+import { linked } from './page-figures.ts';
+import { sectionsOf } from './page-sections.ts';
 import { REPORT_STYLE } from './report-style.ts';
-import {
-  ALL_ANSWERED,
-  CAVEAT,
-  coverageInWords,
-  ENGAGEMENT,
-  FIRST_RESPONSE,
-  LISTS,
-  languagesInWords,
-  leadingRequests,
-  NOT_COMPLETE,
-  NOTHING_CHANGED,
-  restatedInWords,
-  TO_DECIDE,
-  titleInWords,
-} from './wording.ts';
-import { ABSENT, change, daysOf, hours, interval, moment, number, percent, shown, signed } from './words.ts';
-
-type Show = (value: number | null) => string;
+import { headlinesOf, NOTHING_CHANGED, TO_DECIDE, titleInWords } from './wording.ts';
+import { change, daysOf, shown } from './words.ts';
 
 /** The weekly report as one page that needs nothing else: no script, no remote resource. Figures link to their posts. */
 export function reportAsPage(report: Report): string {
@@ -38,9 +22,7 @@ export function reportAsPage(report: Report): string {
     <body>
       <header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${title}</h1></header>
       <main>
-        ${summary(report)} ${tiles(report)}
-        ${requests('requests', report)} ${requests('problems', report)}
-        ${themes(report)} ${sentiment(report)} ${ignored(report)} ${responses(report)} ${engagement(report)} ${growth(report)} ${trust(report)}
+        ${summary(report)} ${tiles(report)} ${sectionsOf(report)}
       </main>
       <footer>
         <p>Recompute it: <code>${report.recompute.command}</code></p>
@@ -51,14 +33,6 @@ export function reportAsPage(report: Report): string {
   return `<!doctype html>\n${renderToString(page)}\n`;
 }
 
-/** A figure's value, as a link to the posts behind it. */
-function linked(figure: Figure, show: Show = number) {
-  const text = show(figure.value);
-  return figure.evidence === null
-    ? html`<span title=${figure.method}>${text}</span>`
-    : html`<a href=${figure.evidence} title=${figure.method}>${text}</a>`;
-}
-
 function summary({ summary: { lines, suggestion } }: Report) {
   const said = lines.length === 0 ? [NOTHING_CHANGED] : lines.map(({ text }) => shown(text));
   return html`<section class="summary">
@@ -67,163 +41,9 @@ function summary({ summary: { lines, suggestion } }: Report) {
   </section>`;
 }
 
-function tiles({ growth, engagement, sentiment, ignored }: Report) {
-  const all: [string, Figure, Show][] = [
-    ['active members', growth.active, number],
-    ['posts', engagement.posts, number],
-    ['net sentiment', sentiment.net, signed],
-    ['negative and ignored', ignored.threads, number],
-  ];
-  return html`<ul class="tiles">${all.map(
-    ([name, figure, show]) =>
+function tiles(report: Report) {
+  return html`<ul class="tiles">${headlinesOf(report).map(
+    ({ name, figure, show }) =>
       html`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${change(figure, show)}</small></li>`,
   )}</ul>`;
-}
-
-function requests(which: keyof typeof LISTS, report: Report) {
-  const { title, empty } = LISTS[which];
-  const { asked, list } = report[which];
-  if (list.length === 0) return html`<section><h2>${title}</h2><p>${empty}</p></section>`;
-  const { named: shared } = leadingRequests(report[which], 12);
-  return html`<section>
-    <h2>${title}</h2>
-    <p>${linked(asked)} ${asked.value === 1 ? 'was' : 'were'} named this week${shared.length === 0 ? ', each by one member so far.' : '; these by more than one member so far:'}</p>
-    ${
-      shared.length > 0 &&
-      table(
-        ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'],
-        shared.map(({ title: name, demand, demandTotal, theme, destination }) => [
-          shown(name),
-          linked(demand),
-          change(demand),
-          linked(demandTotal),
-          theme ?? ABSENT,
-          destination,
-        ]),
-      )
-    }
-  </section>`;
-}
-
-function themes({ themes: list }: Report) {
-  const spoken = list.filter(({ mentions }) => (mentions.value ?? 0) > 0);
-  if (spoken.length === 0)
-    return html`<section><h2>Themes</h2><p>${list.length === 0 ? 'The brand file names no themes yet.' : 'No theme was mentioned this week.'}</p></section>`;
-  const most = Math.max(...spoken.map(({ mentions }) => mentions.value ?? 0));
-  return html`<section>
-    <h2>Themes</h2>
-    ${table(
-      ['', 'Mentions', 'Before', 'People', 'Net sentiment', 'Impact'],
-      spoken.map(({ name, mentions, people, net, impact }) => [
-        html`${shareBar((mentions.value ?? 0) / most)} ${shown(name)}`,
-        linked(mentions),
-        change(mentions),
-        linked(people),
-        html`${linked(net, signed)} ${netMark(net)}`,
-        linked(impact, signed),
-      ]),
-    )}
-  </section>`;
-}
-
-function sentiment({ sentiment: figures }: Report) {
-  const { net, netByPerson } = figures;
-  const parts = (['positive', 'neutral', 'mixed', 'negative'] as const).map((label) => ({
-    label,
-    figure: figures[label],
-  }));
-  const total = parts.reduce((sum, { figure }) => sum + (figure.value ?? 0), 0);
-  const within = interval(net, signed);
-  return html`<section>
-    <h2>Sentiment</h2>
-    <p>Net sentiment ${linked(net, signed)}${within === '' ? '' : ` (${within})`}${change(net, signed) === '' ? '' : `, ${change(net, signed)}`}; one vote per person: ${linked(netByPerson, signed)}.</p>
-    ${total > 0 && html`<div class="stack" role="img" aria-label="Shares of sentiment">${parts.map(({ label, figure }) => html`<i class=${label} style=${`flex:${figure.value ?? 0}`}></i>`)}</div>`}
-    <p class="legend">${parts.map(({ label, figure }) => html`<span><i class=${label}></i>${label} ${linked(figure)}</span>`)}<span>not judged ${linked(figures.abstained)}</span><span>language not scored ${linked(figures.unscored)}</span></p>
-  </section>`;
-}
-
-function ignored({ ignored: { list } }: Report) {
-  if (list.length === 0) return html`<section><h2>Negative and ignored</h2><p>${ALL_ANSWERED}</p></section>`;
-  return html`<section>
-    <h2>Negative and ignored</h2>
-    ${table(
-      ['Post', 'Since', 'Waiting', 'Themes'],
-      list
-        .slice(0, 12)
-        .map(({ postId, createdAt, waitingHours, themes: about }) => [
-          html`<code>${postId}</code>`,
-          moment(createdAt),
-          hours(waitingHours),
-          about.join(', ') || ABSENT,
-        ]),
-    )}
-  </section>`;
-}
-
-function responses({ responses: { answerRate72h, threadAnswerRate72h, firstResponse } }: Report) {
-  const rate = (figure: Figure) =>
-    html`${linked(figure, percent)} of ${number(figure.n)} ${figure.interval95 && `(${interval(figure, percent)})`}`;
-  return html`<section>
-    <h2>Responses</h2>
-    <p>Answered within 72 hours: questions ${rate(answerRate72h)}; all threads ${rate(threadAnswerRate72h)}.</p>
-    ${table(
-      ['First response', 'Median', '90 %', 'Median of the answered', 'Threads'],
-      (['any', 'staff', 'questions'] as const).map((series) => {
-        const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];
-        return [
-          FIRST_RESPONSE[series],
-          linked(medianHours, hours),
-          linked(p90Hours, hours),
-          linked(naiveMedianHours, hours),
-          number(medianHours.n),
-        ];
-      }),
-    )}
-  </section>`;
-}
-
-function engagement({ engagement: figures }: Report) {
-  return html`<section>
-    <h2>Engagement</h2>
-    ${table(
-      ['', 'This week', 'Before', 'Usual'],
-      Object.entries(ENGAGEMENT).map(([name, words]) => {
-        const figure = figures[name as keyof typeof ENGAGEMENT];
-        return [words, linked(figure), change(figure), number(figure.baseline8w)];
-      }),
-    )}
-  </section>`;
-}
-
-function growth({ growth: figures }: Report) {
-  const { active, returning, reactivated, lapsed, quickRatio, participationRate } = figures;
-  return html`<section>
-    <h2>Growth</h2>
-    <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent (quick ratio ${linked(quickRatio)}).</p>
-    <p>${linked(participationRate, percent)} of the members seen in the last four weeks wrote this week.</p>
-  </section>`;
-}
-
-function trust({ header, trust: figures }: Report) {
-  const { truncated, unclear, languageUnknown, notBuilt, operations } = figures;
-  return html`<section class="trust">
-    <h2>How far to trust this</h2>
-    <ul>
-      <li>Sources: ${coverageInWords(header)}.</li>
-      <li>Languages: ${languagesInWords(figures)}.</li>
-      <li>${linked(unclear)} posts have no clear intent; ${linked(languageUnknown)} were too short to tell their language; ${linked(truncated)} were cut at the length limit.</li>
-      <li>${CAVEAT}</li>
-      ${!header.complete && html`<li><strong>Not complete:</strong> ${NOT_COMPLETE}</li>`}
-      <li>Not in this version: ${notBuilt.join(', ')}.</li>
-      ${operations.restated.slice(0, 20).map((restated) => html`<li>${restatedInWords(restated)}</li>`)}
-      ${operations.restated.length > 20 && html`<li>And ${operations.restated.length - 20} more restated figures.</li>`}
-    </ul>
-  </section>`;
-}
-
-function table(heading: readonly string[], rows: readonly (readonly unknown[])[]) {
-  return html`<div class="wide"><table>
-    <thead><tr>${heading.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
-    <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`)}</tbody>
-  </table></div>`;
 }

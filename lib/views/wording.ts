@@ -1,5 +1,6 @@
+import type { Figure } from '../domain/figures/figure.ts';
 import type { Report, ReportedRequest, Restated } from '../domain/report.ts';
-import { number, shown, weekInWords } from './words.ts';
+import { number, shown, signed, weekInWords } from './words.ts';
 
 /** What every rendering of a report says in the same words. */
 
@@ -15,6 +16,23 @@ export const LISTS = {
   requests: { title: 'Asked for', empty: 'Nobody asked for anything this week.' },
   problems: { title: 'Problems reported', empty: 'Nobody reported a problem this week.' },
 } as const;
+
+/** How a figure's value is written. */
+export type Show = (value: number | null) => string;
+
+/** The figures to read at a glance. */
+export function headlinesOf({ growth, engagement, sentiment, ignored }: Report): readonly {
+  readonly name: string;
+  readonly figure: Figure;
+  readonly show: Show;
+}[] {
+  return [
+    { name: 'active members', figure: growth.active, show: number },
+    { name: 'posts', figure: engagement.posts, show: number },
+    { name: 'net sentiment', figure: sentiment.net, show: signed },
+    { name: 'negative and ignored', figure: ignored.threads, show: number },
+  ];
+}
 
 /** The rows of the engagement section. */
 export const ENGAGEMENT = {

@@ -96,6 +96,11 @@ export function shortened(text: string, chars: number): string {
   return text.length <= chars ? text : `${cutText(text, chars - 1).trimEnd()}…`;
 }
 
+/** As a sentence begins. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 function partsOf(date: string): { day: number; month: string } {
   const [, month, day] = date.split('-').map(Number) as [number, number, number];
   return { day, month: MONTHS[month - 1]! };
