@@ -93,7 +93,7 @@ async function openBrand(
   const posts = openQueue(journal, { ...queue, name: 'posts', deadLetters: 'posts-dead' });
   const deadLetters = openQueue(journal, { ...queue, name: 'posts-dead' });
   // Nobody else works on this directory, so a lease still held was left by a process that died.
-  await table.delete(keys.lease('aggregate'));
+  for (const task of ['aggregate', 'route']) await table.delete(keys.lease(task));
   const generation = await generationOf(brand, table);
   const ports: Ports = {
     brand,

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { routes as ingestRoutes } from '../../functions/ingest.ts';
 import { routes as insightRoutes } from '../../functions/insights.ts';
+import { routes as manageRoutes } from '../../functions/manage.ts';
 import { httpHandler } from '../../functions/triggers/http.ts';
 import { startHttpServer } from '../../lib/adapters/local/http-server.ts';
 import { jsonLog } from '../../lib/adapters/local/log.ts';
@@ -59,7 +60,10 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   let token = '';
   const server = await startHttpServer({
     port: portOf(port),
-    handle: meteredApi(httpHandler([...ingestRoutes, ...insightRoutes], brands), (id) => brands.find(id)?.meter),
+    handle: meteredApi(
+      httpHandler([...ingestRoutes, ...insightRoutes, ...manageRoutes], brands),
+      (id) => brands.find(id)?.meter,
+    ),
     first: (request, response) =>
       commandDoor(token, (argv, commandIo) => runCommand(argv, commandIo, workplace))(request, response),
   }).catch(async (error: NodeJS.ErrnoException) => {

@@ -11,8 +11,9 @@ import { readStanding } from './standing.ts';
 
 type DecidePorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 
+type Readable<Ruled> = Ruled extends unknown ? Omit<Ruled, 'at'> : never;
 /** A decision as people read it. */
-export type ReadDecision = Omit<Decision, 'at'> & {
+export type ReadDecision = Readable<Decision> & {
   readonly at: string;
   /** Why it does not apply: `undone`, or `gone` with every ask it names; `null` where it applies. */
   readonly void: 'undone' | 'gone' | null;
