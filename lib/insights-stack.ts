@@ -56,6 +56,8 @@ export class InsightsStack extends Stack {
 
     const aggregate = door('aggregate', 1024, 300);
     storage.grant(aggregate, { get: 'any', query: 'any', put: 'any', delete: 'any' });
+    for (const outbound of [destinations, mail]) outbound.grantSend(aggregate);
+    secrets.grantRead(aggregate);
     schedules.run(aggregate, Duration.minutes(5), {
       AggregateToday: { at: ScheduleExpression.rate(Duration.minutes(5)), input: { hours: 'today' } },
       AggregateAll: { at: ScheduleExpression.rate(Duration.hours(1)), input: { hours: 'all' } },
@@ -84,7 +86,9 @@ export class InsightsStack extends Stack {
     ]);
 
     const manage = door('manage', 512, 29);
-    storage.grant(manage, { get: 'any', put: 'any' });
+    storage.grant(manage, { get: 'any', query: 'any', put: 'any' });
+    for (const queues of [pipeline, destinations]) queues.grantRedrive(manage);
+    api.route(manage, ['POST /v1/redrive', 'POST /v1/decisions', 'GET /v1/decisions']);
 
     const bridges = new Map(
       destinations.bridged.map((team) => [team, door('bridge', 512, BRIDGE_TIMEOUT_SECONDS, `bridge-${team}`)]),

@@ -60,7 +60,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:*',
   ],
-  'functions/deployed': ['functions', 'lib/adapters/aws', 'lib/domain', 'lib/steps', 'lib/ports.ts', 'lib/settings.ts'],
+  'functions/deployed': [
+    'functions',
+    'lib/adapters/aws',
+    'lib/adapters/node',
+    'lib/domain',
+    'lib/steps',
+    'lib/ports.ts',
+    'lib/settings.ts',
+  ],
   bin: [
     'bin',
     'functions',
@@ -129,7 +137,7 @@ function strays(file: string, source: string): string[] {
     .filter((name) => file === name || file.startsWith(`${name}/`))
     .sort((a, b) => b.length - a.length);
   const allowed = MAY_IMPORT[room ?? ''] ?? [];
-  return [...source.matchAll(/(?<![\w/])(?:from|import|import\(|require\w*\()\s*'([^'\n]+)'/g)]
+  return [...source.matchAll(/(?<![\w/])(?:from|import|import\(|require\()\s*'([^'\n]+)'/g)]
     .map(([, target]) => (target!.startsWith('.') ? join(dirname(file), target!) : target!))
     .filter((target) => !allowed.some((one) => permits(one, target)))
     .map((target) => `${file} → ${target}`);

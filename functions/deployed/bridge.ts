@@ -1,4 +1,5 @@
-import { openSecrets, openWeb } from '../../lib/adapters/aws/ports.ts';
+import { openSecrets } from '../../lib/adapters/aws/secrets.ts';
+import { openWeb } from '../../lib/adapters/aws/web.ts';
 import { MisconfiguredError } from '../../lib/domain/errors.ts';
 import { createHandler } from '../bridge.ts';
 import { deployed } from './deployed.ts';

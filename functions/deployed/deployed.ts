@@ -1,12 +1,9 @@
-import {
-  openLog,
-  openMeter,
-  openTable,
-  readBrand,
-  readSettings,
-  systemClock,
-  uuidVersion7,
-} from '../../lib/adapters/aws/ports.ts';
+import { readBrand } from '../../lib/adapters/aws/brand.ts';
+import { openLog } from '../../lib/adapters/aws/log.ts';
+import { openMeter } from '../../lib/adapters/aws/meter.ts';
+import { readSettings } from '../../lib/adapters/aws/settings.ts';
+import { openTable } from '../../lib/adapters/aws/table.ts';
+import { systemClock, uuidVersion7 } from '../../lib/adapters/node/clock.ts';
 import type { Log, Meter, Ports } from '../../lib/ports.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { createUnitsKeeper } from '../../lib/steps/units.ts';

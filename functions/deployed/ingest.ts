@@ -1,4 +1,5 @@
-import { openPosts, openSecrets } from '../../lib/adapters/aws/ports.ts';
+import { openPosts } from '../../lib/adapters/aws/posts.ts';
+import { openSecrets } from '../../lib/adapters/aws/secrets.ts';
 import { createHandler } from '../ingest.ts';
 import { deployed, only } from './deployed.ts';
 

@@ -1,4 +1,4 @@
-import { openPosts } from '../../lib/adapters/aws/ports.ts';
+import { openPosts } from '../../lib/adapters/aws/posts.ts';
 import { readGeneration } from '../../lib/steps/ruleset.ts';
 import { createHandler } from '../insights.ts';
 import { deployed, only } from './deployed.ts';

@@ -1,4 +1,5 @@
-import { openDestinations, openPosts } from '../../lib/adapters/aws/ports.ts';
+import { openDestinations } from '../../lib/adapters/aws/destinations.ts';
+import { openPosts } from '../../lib/adapters/aws/posts.ts';
 import { createHandler, createTaskHandler } from '../manage.ts';
 import { deployed, only } from './deployed.ts';
 

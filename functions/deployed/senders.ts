@@ -1,4 +1,7 @@
-import { openDestinations, openMail, openSecrets, openWeb } from '../../lib/adapters/aws/ports.ts';
+import { openDestinations } from '../../lib/adapters/aws/destinations.ts';
+import { openMail } from '../../lib/adapters/aws/mail.ts';
+import { openSecrets } from '../../lib/adapters/aws/secrets.ts';
+import { openWeb } from '../../lib/adapters/aws/web.ts';
 import type { Ports } from '../../lib/ports.ts';
 import type { Opened } from './deployed.ts';
 

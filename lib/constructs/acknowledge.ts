@@ -13,8 +13,6 @@ export const REASONS = {
   'AwsSolutions-SMG4': 'Pseudonyms are made from the secret; rotated, it would make every member a new one.',
   'AwsSolutions-SQS3':
     'This queue is the dead-letter queue of schedules and functions, which cdk-nag looks for on queues.',
-  'Serverless-LambdaAsyncFailureDestination':
-    'Nothing invokes this function asynchronously: it answers HTTP calls, or a queue with dead letters feeds it.',
   'Serverless-LambdaDLQ':
     'Failed events go to the on-failure destination, or to the dead letters of the queue they came from.',
   'Serverless-LambdaEventSourceMappingDestination':

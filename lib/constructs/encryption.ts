@@ -28,7 +28,7 @@ export class Encryption extends Construct {
     const { partition, region, account } = Stack.of(this);
     key.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('logs.amazonaws.com')],
+        principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
         actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
         resources: ['*'],
         conditions: {

@@ -10,11 +10,12 @@ import {
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Environment } from '../settings.ts';
 import { acknowledge } from './acknowledge.ts';
+import { BUNDLING, NOT_BUNDLED } from './bundling.ts';
 import { type Deployment, logRetentionOf, removalOf } from './deployment.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -28,16 +29,6 @@ export type RuntimeFunctionProps = {
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
 };
-
-/** How every door is bundled; what `test/stack` measures is built with the same options. */
-export const BUNDLING = {
-  format: OutputFormat.CJS,
-  target: 'node24',
-  minify: true,
-  // Logs name errors by their class.
-  keepNames: true,
-  mainFields: ['module', 'main'],
-} as const satisfies BundlingOptions;
 
 /** One of our functions: a role of its own, a log of its own, and in its environment only what it may use. */
 export class RuntimeFunction extends NodejsFunction {
@@ -70,7 +61,9 @@ export class RuntimeFunction extends NodejsFunction {
       awsSdkConnectionReuse: false,
       bundling: {
         ...BUNDLING,
-        bundleAwsSDK: true,
+        mainFields: [...BUNDLING.mainFields],
+        format: OutputFormat.CJS,
+        externalModules: [...NOT_BUNDLED],
         sourceMap: true,
         sourceMapMode: SourceMapMode.EXTERNAL,
         commandHooks: keepingMapsIn(join(Stage.of(scope)!.outdir, 'source-maps'), door),
@@ -102,18 +95,20 @@ export class RuntimeFunction extends NodejsFunction {
   }
 }
 
-/** Source maps are as large as the code and Lambda never reads them: they stay with the assembly, beside the zip. */
+/** Source maps are larger than the code and Lambda never reads them: they stay with the assembly, beside the zip. */
 function keepingMapsIn(folder: string, door: string) {
-  const script = (from: string) =>
-    `const fs=require('fs');fs.mkdirSync(${quoted(folder)},{recursive:true});fs.copyFileSync(${quoted(from)},${quoted(join(folder, `${door}.js.map`))});fs.rmSync(${quoted(from)})`;
+  const move = (from: string, to: string) =>
+    `const fs = process.getBuiltinModule('fs'); fs.mkdirSync(${quoted(folder)}, { recursive: true }); fs.copyFileSync(${quoted(from)}, ${quoted(to)}); fs.rmSync(${quoted(from)});`;
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
-    afterBundling: (_input: string, output: string) => [`node -e "${script(join(output, 'index.js.map'))}"`],
+    afterBundling: (_input: string, output: string) => [
+      `node -e "${move(join(output, 'index.js.map'), join(folder, `${door}.js.map`))}"`,
+    ],
   };
 }
 
-/** A path as a string of JavaScript that survives both shells. */
+/** A path as a string of JavaScript, whatever the shell that hands it on. */
 function quoted(path: string): string {
   return `'${path.replaceAll('\\', '/').replaceAll("'", "\\'")}'`;
 }

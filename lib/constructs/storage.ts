@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, type CfnGlobalTable, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { combine } from './alarms.ts';
 import { type Deployment, removalOf } from './deployment.ts';
@@ -46,8 +46,9 @@ export class Storage extends Construct {
       timeToLiveAttribute: 'expiresAt',
       deletionProtection: keep,
       removalPolicy: removalOf(deployment),
-      encryption: key === undefined ? TableEncryptionV2.dynamoOwnedKey() : TableEncryptionV2.customerManagedKey(key),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
     });
+    if (key !== undefined) this.encryptWith(key.keyArn);
   }
 
   /** Reads and writes that were turned away, in five minutes. */
@@ -57,6 +58,13 @@ export class Storage extends Construct {
       reads: this.table.metric('ReadThrottleEvents', options),
       writes: this.table.metric('WriteThrottleEvents', options),
     });
+  }
+
+  /** As `TableEncryptionV2.customerManagedKey` would, were it not for its wish to know the region. */
+  private encryptWith(keyArn: string): void {
+    const table = this.table.node.defaultChild as CfnGlobalTable;
+    table.addPropertyOverride('SSESpecification', { SSEEnabled: true, SSEType: 'KMS' });
+    table.addPropertyOverride('Replicas.0.SSESpecification', { KMSMasterKeyId: keyArn });
   }
 
   /** Let a function work on the table, and tell it where it is. */

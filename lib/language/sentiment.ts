@@ -1,7 +1,7 @@
 import { emojiEmotion } from 'emoji-emotion';
 import type { Sentiment } from '../domain/classification.ts';
 import type { Clause, Sentence, Token } from './clauses.ts';
-import { ENGLISH_VALENCES } from './natural.ts';
+import { ENGLISH_VALENCES } from './valences.ts';
 
 export type ScoredClause = { readonly clause: Clause; readonly score: number };
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readBrand, readSettings } from '../../../lib/adapters/aws/ports.ts';
+import { readBrand } from '../../../lib/adapters/aws/brand.ts';
+import { readSettings } from '../../../lib/adapters/aws/settings.ts';
 import { MisconfiguredError } from '../../../lib/domain/errors.ts';
 
 it('reads what the environment tells', () => {
