@@ -23,7 +23,7 @@ tableContract(
     const { journal, close } = aJournal();
     return { table: openTable(journal, options), close };
   },
-  { staleReads: true, tellsStored: true, wholeItems: true },
+  { staleReads: true, tellsStored: true, wholeItems: true, anyType: true },
 );
 
 queueContract(
@@ -45,6 +45,7 @@ queueContract(
     crowd: 100_000,
     minutes: true,
     staleReceipts: true,
+    remembersRemoved: true,
     groups: true,
     everyCharacter: true,
     wholeBodies: true,

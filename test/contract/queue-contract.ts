@@ -33,6 +33,8 @@ export type QueueAbilities = {
   readonly minutes?: boolean;
   /** `remove` answers false for a stale receipt, and the message stays. */
   readonly staleReceipts?: boolean;
+  /** A FIFO queue knows a repeat of a message that is worked off. */
+  readonly remembersRemoved?: boolean;
   /** A message of a standard queue tells its group. */
   readonly groups?: boolean;
   /** A body may hold characters past U+FFFF. */

@@ -19,6 +19,8 @@ export type TableAbilities = {
   readonly tellsStored?: boolean;
   /** An item may have 400 KB. */
   readonly wholeItems?: boolean;
+  /** A condition may meet a value of another type. */
+  readonly anyType?: boolean;
   /** Of the 720 orders of six writes so many are tried; all of them when absent. */
   readonly orders?: number;
 };
@@ -45,7 +47,7 @@ export function tableContract(name: string, open: OpenTable, abilities: TableAbi
     });
     afterAll(() => harness.close());
 
-    conditionContract(bench);
+    conditionContract(bench, abilities.anyType ?? false);
     refusalContract(bench, abilities.tellsStored ?? false);
     mergingContract(bench, abilities.orders);
     limitContract(bench, abilities.wholeItems ?? false);
