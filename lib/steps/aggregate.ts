@@ -97,7 +97,8 @@ export async function foldHour(
       { ...keys.pagePointer(hour), version, chunks, rows: page.length, digest },
       pointer === undefined ? { absent: true } : { equals: { version: pointer.version } },
     );
-    if (!flipped.written) return;
+    // A put that is tried again after its answer was lost may be refused by the very pointer it wrote.
+    if (!flipped.written && (await readPointer(hour, table))?.version !== version) return;
     await removeChunks(hour, { but: version, replaced: pointer?.version, now: clock.now() }, table);
   }
   if (mark !== undefined) await table.delete(keys.mark(hour), { equals: { id: String(mark.id) } });

@@ -19,7 +19,11 @@ export async function withLease<T>(
   let until = clock.now() + LASTS;
   const item = () => ({ ...keys.lease(task), holder, until });
   const taken = await table.put(item(), { absentOrAtMost: { until: clock.now() } });
-  if (!taken.written && taken.stored?.holder !== holder) return undefined;
+  if (!taken.written) {
+    // A put that is tried again after its answer was lost may be refused by the very lease it took.
+    const standing = taken.stored ?? (await table.get(keys.lease(task), { consistent: true }));
+    if (standing?.holder !== holder) return undefined;
+  }
   try {
     return await work(async () => {
       if (clock.now() < until - LASTS / 2) return;

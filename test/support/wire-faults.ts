@@ -1,4 +1,5 @@
 import type { SendMessageBatchCommandInput, SendMessageBatchCommandOutput } from '@aws-sdk/client-sqs';
+import type { Key } from '../../lib/ports.ts';
 import type { AwsServers } from './aws-servers.ts';
 
 export type Faults = {
@@ -55,6 +56,23 @@ export function injectFaults({ dynamo, sqs }: Pick<AwsServers, 'dynamo' | 'sqs'>
     { step: 'initialize', priority: 'high' },
   );
   return counts;
+}
+
+/** Lose the answer to the first try of the next put of a key; returns how often that has happened. */
+export function loseAnswer({ dynamo }: Pick<AwsServers, 'dynamo'>, { pk, sk }: Key): () => number {
+  let lost = 0;
+  (dynamo.middlewareStack as Stack).add(
+    (next, { commandName }) =>
+      async (args) => {
+        const answer = await next(args);
+        const { Item } = args.input as { Item?: Record<string, { S?: string }> };
+        if (commandName !== 'PutItemCommand' || Item?.pk?.S !== pk || Item?.sk?.S !== sk || lost > 0) return answer;
+        lost++;
+        throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
+  return () => lost;
 }
 
 async function refuseSome(
