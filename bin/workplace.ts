@@ -40,6 +40,8 @@ export type OpenBrand = {
 export type Workplace = {
   readonly dataDirectory: string;
   readonly brands: ReadonlyMap<string, OpenBrand>;
+  /** Tell where the API answers, once it does: links in what goes out lead there. */
+  announce(address: string): void;
   close(): Promise<void>;
 };
 
@@ -63,23 +65,32 @@ export async function openWorkplace(
 ): Promise<Workplace> {
   const lock = lockDataDirectory(dataDirectory, what);
   const opened: (OpenBrand & { close: () => Promise<void> })[] = [];
+  let address = '';
   const close = async () => {
     for (const brand of opened) await brand.close();
     lock.release();
   };
   try {
-    for (const file of brandFiles) opened.push(await openBrand(dataDirectory, file, log));
+    for (const file of brandFiles) opened.push(await openBrand(dataDirectory, file, () => address, log));
     writeFileSync(lastUsedFile(dataDirectory), `${JSON.stringify({ file: brandFiles.at(-1) })}\n`);
   } catch (error) {
     await close();
     throw error;
   }
-  return { dataDirectory, brands: new Map(opened.map((brand) => [brand.ports.brand.id, brand])), close };
+  return {
+    dataDirectory,
+    brands: new Map(opened.map((brand) => [brand.ports.brand.id, brand])),
+    announce(known) {
+      address = known;
+    },
+    close,
+  };
 }
 
 async function openBrand(
   dataDirectory: string,
   file: string,
+  addressNow: () => string,
   log: Log,
 ): Promise<OpenBrand & { close: () => Promise<void> }> {
   const brand = readBrandFile(file, dataDirectory);
@@ -99,7 +110,9 @@ async function openBrand(
     brand,
     secret: secrets.brandSecret(brand.id),
     generation,
-    address: '',
+    get address() {
+      return addressNow();
+    },
     table,
     posts: meteredQueue(posts, 'queueRequests', meter),
     deadLetters: meteredQueue(deadLetters, 'queueRequests', meter),

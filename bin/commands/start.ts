@@ -73,6 +73,7 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   });
   const announced = announceService(dataDirectory, server.address);
   token = announced.token;
+  workplace.announce(server.address);
 
   await io.out(`Groundswell serves ${[...workplace.brands.keys()].join(', ')} at ${server.address}\n`);
   for (const one of workplace.brands.values()) await welcome(one, dataDirectory, server.address, io);
