@@ -11,7 +11,7 @@ export type FoldOptions = {
   /** Only hours from this one on (`2026-11-22T00`): today's are folded oftener than old ones, and no summaries then. */
   readonly since?: string;
   /**
-   * The hour that runs. It and what lies ahead of it get a page only once they are crowded: whoever reads the books
+   * The hour that runs. It and what lies ahead of it get a page only as they get crowded: whoever reads the books
    * folds a few facts in memory, so a page of them would be written a dozen times an hour and read by nobody.
    */
   readonly running?: string;
@@ -51,10 +51,16 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
 
 /** So many facts of an hour are half of what readers fold in memory for all marked hours together. */
 const CROWDED = 1000;
+/** A page of an hour that still runs is written again when the hour holds so many times as much. */
+const GROWN = 1.5;
 
-/** Ids are hashes, so a shard holds a sixteenth of its hour: one is read to tell, instead of all. */
+/**
+ * Ids are hashes, so a shard holds a sixteenth of its hour: one is read to tell, instead of all. A page costs as much
+ * as it is large, so a crowded hour gets the next one when it has grown by half, and not every few minutes.
+ */
 async function isCrowded(hour: string, table: Table): Promise<boolean> {
-  return (await countShard(hour, SHARDS[0]!, table)) * SHARDS.length >= CROWDED;
+  const facts = (await countShard(hour, SHARDS[0]!, table)) * SHARDS.length;
+  return facts >= CROWDED && facts >= GROWN * ((await readPointer(hour, table))?.rows ?? 0);
 }
 
 /** How far back a stuck hour is looked for, days. */

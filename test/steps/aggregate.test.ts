@@ -45,6 +45,26 @@ describe('the scheduled fold', () => {
     expect(await readMarks(world.ports.table)).toEqual([]);
   });
 
+  it('gives a crowded hour its next page when it has grown by half', async () => {
+    const world = await aForum();
+    const aggregate = createHandler(world.ports);
+    const grow = async (name: string, count: number) => {
+      const posts = Array.from({ length: count }, (_, i) =>
+        aPost({ externalId: `${name}-${i}`, createdAt: '2026-11-25T10:05:30Z' }),
+      );
+      await send(posts, world);
+      await drain(world);
+      await aggregate({ hours: 'today' });
+      return (await readPointers(world.ports.table))[0]?.rows;
+    };
+
+    const first = await grow('first', 1400);
+    const aFewMore = await grow('few', 100);
+    const muchMore = await grow('much', 1000);
+
+    expect([first, aFewMore, muchMore]).toEqual([1401, 1401, 2501]);
+  });
+
   it('summarises a week once it is over, and at most once a day however often late posts move it', async () => {
     const world = await aForum();
     const aggregate = createHandler(world.ports);
