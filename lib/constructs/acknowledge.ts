@@ -20,7 +20,7 @@ export const REASONS = {
   'Serverless-LambdaTracing':
     'Tracing is a choice of the brand file: it costs by the call and this brand leaves it off.',
   'Serverless-SNSRedrivePolicy': 'A mail that cannot be delivered has no reader; the alarm itself stays in CloudWatch.',
-  'Serverless-SQSRedrivePolicy': 'These are the dead letters themselves.',
+  'Serverless-SQSRedrivePolicy': 'These are dead letters themselves, so there is nowhere further for them to go.',
 } as const;
 export type FindingId = keyof typeof REASONS;
 
