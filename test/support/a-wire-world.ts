@@ -10,6 +10,8 @@ import { type AwsServers, makeQueue, makeTable, startServers } from './aws-serve
 
 export type WireWorld = Place & {
   readonly servers: AwsServers;
+  /** The address of each destination's queue. */
+  readonly addresses: Readonly<Record<string, string>>;
   /** Counts what the services say was used. */
   readonly meter: MemoryMeter;
   readonly close: () => Promise<void>;
@@ -42,6 +44,7 @@ export async function aWireWorld({ start = startServers, ...options }: WireOptio
     destinations: openDestinations({ DESTINATIONS }, meter, servers.sqs),
     meter,
   };
+  const addresses = Object.fromEntries(Object.entries(DESTINATIONS).map(([name, { url }]) => [name, url]));
   const rest = async () => {
     await pause(VISIBILITY_SECONDS * 200);
     clock.advance(1);
@@ -50,7 +53,7 @@ export async function aWireWorld({ start = startServers, ...options }: WireOptio
     await servers.close();
     await journal.close();
   };
-  return { ports, clock, rest, servers, meter, close };
+  return { ports, clock, rest, servers, addresses, meter, close };
 }
 
 function ofKind(kind: 'standard' | 'fifo') {
