@@ -2,7 +2,8 @@
 type OutgoingMessage = { readonly body: string; readonly group: string; readonly deduplicationId?: string };
 
 const BODY_BYTES = 1_048_576;
-const GROUP_CHARS = 128;
+/** Letters, digits and punctuation, of ASCII. */
+const NAME = /^[\x21-\x7e]{1,128}$/;
 /** What XML 1.0, and so SQS, does not take. */
 const UNSENDABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
@@ -17,7 +18,11 @@ export function unfitReasonOf(
   if (body.length === 0) return 'The body is empty.';
   if (!body.isWellFormed() || UNSENDABLE.test(body)) return 'The body holds a character that queues do not take.';
   if (Buffer.byteLength(body) > BODY_BYTES) return `The body has more than ${BODY_BYTES} bytes.`;
-  if (group.length === 0 || group.length > GROUP_CHARS) return `The group must have 1 to ${GROUP_CHARS} characters.`;
-  if (kind === 'standard' && deduplicationId !== undefined) return 'A standard queue takes no deduplication id.';
-  return undefined;
+  if (!NAME.test(group)) return 'The group must have 1 to 128 letters, digits and punctuation marks.';
+  if (kind === 'standard')
+    return deduplicationId === undefined ? undefined : 'A standard queue takes no deduplication id.';
+  if (deduplicationId === undefined) return 'A FIFO queue needs a deduplication id.';
+  return NAME.test(deduplicationId)
+    ? undefined
+    : 'The deduplication id must be 1 to 128 letters, digits and punctuation marks.';
 }

@@ -90,6 +90,17 @@ export function fifoContract(name: string, open: OpenQueue, abilities: QueueAbil
         }));
     }
 
+    it('refuses a message without a deduplication id, or with one that no queue takes', () =>
+      withQueue(open, { kind: 'fifo' }, async ({ queue }) => {
+        const sent = await queue.send([
+          { body: 'x', group: 'g' },
+          message('g', 'x', ''),
+          message('g', 'x', 'two words'),
+        ]);
+
+        expect(sent.map((one) => one.sent)).toEqual([false, false, false]);
+      }));
+
     it('lets a group go on when its first message went to the dead letters', () =>
       withQueue(open, { kind: 'fifo', maxReceives: 1 }, async ({ queue, deadLetters, pass }) => {
         await queue.send([message('a', 'poison'), message('a', '2')]);

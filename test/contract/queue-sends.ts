@@ -69,6 +69,17 @@ export function sendContract(name: string, open: OpenQueue, abilities: QueueAbil
         expect(new Set(messages.map(({ body }) => body))).toEqual(new Set(bodies));
       }));
 
+    it('refuses a group that no queue takes, and a deduplication id where none belongs', () =>
+      withQueue(open, {}, async ({ queue }) => {
+        const sent = await queue.send([
+          ...['', 'two words', 'Grüße', 'x'.repeat(129)].map((group) => ({ body: 'x', group })),
+          { body: 'x', group: 'g', deduplicationId: 'd' },
+        ]);
+
+        expect(sent.map((one) => one.sent)).toEqual(sent.map(() => false));
+        expect(await queue.receive({ max: 10 })).toEqual([]);
+      }));
+
     it('sends nothing when given nothing', () =>
       withQueue(open, {}, async ({ queue }) => {
         expect(await queue.send([])).toEqual([]);

@@ -2,6 +2,7 @@ import { MisconfiguredError, UnavailableError } from '../../domain/errors.ts';
 
 /** The service asked us to slow down, and still did after our retries. */
 const THROTTLED = new Set([
+  'KmsThrottled',
   'LimitExceededException',
   'OverLimit',
   'ProvisionedThroughputExceededException',
@@ -48,7 +49,9 @@ export function errorOf(cause: unknown, what: string): unknown {
 function isLost(error: Error): boolean {
   const status = statusOf(error);
   if (status !== undefined) return status >= 500;
-  return error.name === 'TimeoutError' || error.name === 'AbortError' || 'code' in error;
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return true;
+  // Node's own names for what befalls a connection; one for a wrong argument is a bug.
+  return 'code' in error && !String(error.code).startsWith('ERR_INVALID');
 }
 
 function reasonOf(error: Error): string {
