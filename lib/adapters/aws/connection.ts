@@ -2,7 +2,7 @@
  * How our clients reach AWS: connections are kept, an answer is waited for as long as a call of ours takes and no
  * longer, and a call is tried again with jittered back-off.
  *
- * `standard` retries keep a budget for the whole process: while a service is down or throttles, the first calls are
+ * `standard` retries keep a budget for each client: while a service is down or throttles, the first calls are
  * tried again and the rest fail at once, to come again from their queue. `adaptive` would also hold calls back on our
  * side, and one hot partition would then slow every other. Each try takes 4 s at most, all five with their pauses
  * less than the half minute a call of our API may last.
