@@ -107,15 +107,23 @@ async function isIdle(ports: RoutePorts): Promise<boolean> {
   return last.ruled === digestOfDecisions(await readDecisions(ports));
 }
 
-/** How fast the books are read again and again, posts a second, and how long they are left at most, ms. */
-const PACE = 1000;
-const PAUSE_MAX = 6 * 3_600_000;
+/**
+ * How fast the books are read again and again, posts a second, and how long they are left at most, ms. A hundred posts
+ * a second, day and night, are about half a dollar's worth of read units a month.
+ */
+const PACE = 100;
+const PAUSE_MAX = 24 * 3_600_000;
+
+/** How long books of so many posts are left before they are read again, ms. */
+export function restAfter(posts: number): number {
+  return Math.min(PAUSE_MAX, Math.floor(posts / PACE) * 1000);
+}
 
 /** Large books cost money each time they are read, so the larger they are the longer they are left, save when a person ruled. */
 function isDue(last: Worked | undefined, work: Worked, books: Books): boolean {
   if (last === undefined || last.basis === '' || last.ruled !== work.ruled) return true;
   const posts = [...books.hours.values()].reduce((sum, { rows }) => sum + rows, 0);
-  const rested = work.at >= last.at + Math.min(PAUSE_MAX, Math.floor(posts / PACE) * 1000);
+  const rested = work.at >= last.at + restAfter(posts);
   return rested && (last.basis !== work.basis || (last.until !== null && work.at >= last.until));
 }
 

@@ -3,7 +3,7 @@ import { createHandler as createAggregate } from '../../functions/aggregate.ts';
 import { decide } from '../../lib/steps/decide.ts';
 import { listBacklogs } from '../../lib/steps/outbox.ts';
 import { readRequest } from '../../lib/steps/requests.ts';
-import { routeRequests } from '../../lib/steps/route.ts';
+import { restAfter, routeRequests } from '../../lib/steps/route.ts';
 import { takeEvents, takeIn, takeRequestEvents, wishes } from '../support/a-wish.ts';
 import { aWorld } from '../support/a-world.ts';
 
@@ -229,5 +229,13 @@ describe('routing', () => {
     read.length = 0;
     await createAggregate({ ...world.ports, table })({ hours: 'all' });
     expect(read.filter((pk) => pk.startsWith('BOOK#') || pk === 'LIST#requests')).toEqual([]);
+  });
+});
+
+describe('large books', () => {
+  it('are left the longer the larger they are, and a day at most', () => {
+    expect([500, 30_000, 1_000_000, 1e9].map((posts) => restAfter(posts) / 60_000)).toEqual(
+      [5 / 60, 5, 166.67, 1440].map((minutes) => expect.closeTo(minutes, 1)),
+    );
   });
 });

@@ -60,3 +60,15 @@ it('adds up the summaries of one invocation, and starts again with the next', ()
 
   expect(lines.filter((line) => '_aws' in line).map((line) => line['route.sent'])).toEqual([[2, 3], 5]);
 });
+
+it('says nothing at the end of an invocation that summed nothing up', () => {
+  const { metricsFlush } = openLog('insights', 'acme');
+  const { warn } = console;
+  const said: unknown[] = [];
+  console.warn = (...words: unknown[]) => void said.push(words);
+
+  metricsFlush();
+  console.warn = warn;
+
+  expect([...said, ...lines]).toEqual([]);
+});
