@@ -50,7 +50,8 @@ export const Evidence = z
   .meta({ id: 'Evidence' });
 export type Evidence = z.infer<typeof Evidence>;
 
-const RequestData = z
+/** What a message says of a request. */
+export const RequestData = z
   .object({
     version: z.number().int().describe('Grows with every message of the brand; the highest holds.'),
     request: RequestSnapshot,
@@ -62,7 +63,8 @@ const RequestData = z
   })
   .meta({ id: 'RequestData' });
 
-const SpikeData = z
+/** What a message says of sudden anger. */
+export const SpikeData = z
   .object({
     version: z.number().int(),
     theme: z.string(),
@@ -75,7 +77,8 @@ const SpikeData = z
   })
   .meta({ id: 'SpikeData' });
 
-const DigestData = z
+/** What a message says of the weekly report. */
+export const DigestData = z
   .object({
     version: z.number().int(),
     week: z.string(),
@@ -100,14 +103,16 @@ const envelope = <Type extends string, Data extends z.ZodType>(type: Type, data:
     data,
   });
 
-export const TeamEvent = z.discriminatedUnion('type', [
-  envelope('request.opened', RequestData),
-  envelope('request.grew', RequestData),
-  envelope('request.changed', RequestData),
-  envelope('request.shipped', RequestData),
-  envelope('alert.spike', SpikeData),
-  envelope('digest.weekly', DigestData),
-]);
+export const TeamEvent = z
+  .discriminatedUnion('type', [
+    envelope('request.opened', RequestData),
+    envelope('request.grew', RequestData),
+    envelope('request.changed', RequestData),
+    envelope('request.shipped', RequestData),
+    envelope('alert.spike', SpikeData),
+    envelope('digest.weekly', DigestData),
+  ])
+  .meta({ title: 'What a product team is told', description: 'A CloudEvent 1.0 in structured JSON.' });
 export type TeamEvent = z.infer<typeof TeamEvent>;
 export type TeamEventType = TeamEvent['type'];
 /** What a team is told of a request. */

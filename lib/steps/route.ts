@@ -60,7 +60,7 @@ const Worked = z.object({
 });
 type Worked = z.infer<typeof Worked>;
 
-/** How many requests a team was told of; 0 when nothing moved since last time. */
+/** Of how many requests teams were told, those among them that a crash had kept; 0 when nothing moved since last time. */
 async function tellOfRequests(books: Books, keepLease: () => Promise<void>, ports: RoutePorts): Promise<number> {
   const { table, brand, clock } = ports;
   const at = clock.now();
@@ -91,7 +91,7 @@ async function tellOfRequests(books: Books, keepLease: () => Promise<void>, port
   // Whoever told a request first may have seen less than we did: then it is looked at again next time.
   const basis = told === due.length ? work.basis : '';
   await table.put({ ...keys.routed('requests'), ...work, basis, until: nextChangeAt(asks, brand.routing, at) });
-  return told;
+  return cutOff.length + told;
 }
 
 async function readWorked({ table }: Pick<Ports, 'table'>): Promise<Worked | undefined> {

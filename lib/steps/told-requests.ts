@@ -56,9 +56,19 @@ export async function tellTeams(
     itemOf({ told: now, decided }),
     told === undefined ? { absent: true } : { equals: { version: told.version } },
   );
-  if (!claimed.written) return undefined;
+  if (!claimed.written && !(await isClaimed(now, claimed.stored, ports))) return undefined;
   await carryOut({ told: now, decided }, ports);
   return now;
+}
+
+/** A claim whose first answer was lost is refused when it is made again; versions are unique, so ours is known. */
+async function isClaimed(
+  { id, version }: ToldRequest,
+  stored: Item | undefined,
+  { table }: Pick<Ports, 'table'>,
+): Promise<boolean> {
+  const standing = stored ?? (await table.get(keys.requestTold(id), { consistent: true }));
+  return standing?.version === version;
 }
 
 /** Put into the outbox what was decided, unless the ledger shows that this was done, and note that nothing is left. */

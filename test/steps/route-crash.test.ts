@@ -86,7 +86,6 @@ describe.each(['before', 'after'] as const)('a routing that dies %s any of its c
       await ports.table.delete(keys.lease('route'));
 
       await routeRequests(ports);
-      await routeRequests(ports);
 
       const call = `call ${n}`;
       const news = await newsIn(world);

@@ -1,7 +1,7 @@
 import type { RequestEvent, TeamEvent } from '../../lib/domain/team-event.ts';
-import { TeamEvent as TeamEventSchema } from '../../lib/domain/team-event.ts';
 import { aPost } from './a-post.ts';
 import { drain, fold, send, type World } from './a-world.ts';
+import { readPublished } from './published-events.ts';
 
 const BEGINNING = Date.parse('2026-11-16T08:00:00Z');
 
@@ -40,7 +40,7 @@ export async function takeEvents(team: string, { ports }: Pick<World, 'ports'>):
     const messages = await queue.receive({ max: 10 });
     if (messages.length === 0) return events;
     for (const { body, receipt } of messages) {
-      events.push(TeamEventSchema.parse(JSON.parse(body)));
+      events.push(readPublished(body));
       await queue.remove([receipt]);
     }
   }
