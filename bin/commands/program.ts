@@ -2,12 +2,20 @@ import { Command, CommanderError } from 'commander';
 import { GroundswellError } from '../../lib/domain/errors.ts';
 import type { Io } from '../io.ts';
 import type { Workplace } from '../workplace.ts';
+import { backupCommand } from './backup.ts';
 import { classifyCommand } from './classify.ts';
+import { consumeCommand } from './consume.ts';
 import type { Context } from './context.ts';
+import { copyTableCommand } from './copy-table.ts';
+import { costCommand } from './cost.ts';
+import { decideCommand } from './decide.ts';
 import { importCommand } from './import.ts';
+import { initCommand } from './init.ts';
+import { redriveCommand } from './redrive.ts';
 import { reportCommand } from './report.ts';
 import { requestsCommand } from './requests.ts';
 import { secretCommand } from './secret.ts';
+import { smokeCommand } from './smoke.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 
@@ -35,7 +43,15 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     statusCommand,
     classifyCommand,
     requestsCommand,
+    decideCommand,
+    consumeCommand,
     secretCommand,
+    backupCommand,
+    copyTableCommand,
+    costCommand,
+    initCommand,
+    redriveCommand,
+    smokeCommand,
   ]) {
     add(program, context);
   }

@@ -1,6 +1,6 @@
 import { chooseRun, type MeasuredUnits, type Run } from './measured-units.ts';
 import type { Price, Prices, Standing } from './prices.ts';
-import { timesUnits, type Unit, type Units } from './units.ts';
+import { addUnits, timesUnits, type Unit, type Units } from './units.ts';
 
 /** One line of a bill: so much of something, at its price. */
 export type CostLine = {
@@ -47,7 +47,7 @@ export function forecast(
   prices: Prices,
 ): Forecast {
   const run = chooseRun(measured, posts, postsPerRequest);
-  const used = costOf(timesUnits(run.unitsPerPost, posts), prices);
+  const used = costOf(addUnits(timesUnits(run.unitsPerPost, posts), run.unitsPerMonth), prices);
   const idle = idleCost(measured, prices);
   const gigabytes = (posts * measured.storedBytesPerPost) / 1e9;
   const kept = standingCost({ storedGigabytes: gigabytes, backedUpGigabytes: gigabytes }, prices);

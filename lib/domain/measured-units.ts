@@ -12,6 +12,8 @@ const Run = z.strictObject({
   postsPerMonth: z.number().int().positive(),
   /** Everything from the request to the weekly report, for each post. */
   unitsPerPost: Units,
+  /** What a month costs beside its posts: a year's books are read again and again to tell product teams what is new. */
+  unitsPerMonth: Units,
 });
 export type Run = z.infer<typeof Run>;
 

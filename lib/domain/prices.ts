@@ -16,7 +16,14 @@ const Price = z.strictObject({
 export type Price = z.infer<typeof Price>;
 
 /** What is paid by the month, whether it is used or not. */
-export const Standing = z.enum(['alarms', 'secrets', 'scheduledCalls', 'storedGigabytes', 'backedUpGigabytes']);
+export const Standing = z.enum([
+  'alarms',
+  'metrics',
+  'secrets',
+  'scheduledCalls',
+  'storedGigabytes',
+  'backedUpGigabytes',
+]);
 export type Standing = z.infer<typeof Standing>;
 
 /** The list prices of one region, on one day. Prices change and differ: a file of your own may be named instead. */

@@ -17,6 +17,7 @@ function aRun(members: Record<string, unknown> = {}) {
     postsPerClassify: 5,
     postsPerMonth: 1_000_000,
     unitsPerPost: { writeUnits: 2 },
+    unitsPerMonth: { readUnits: 1_000_000 },
     ...members,
   };
 }
@@ -73,8 +74,8 @@ describe('a forecast', () => {
       prices,
     );
 
-    expect(used.total).toBeCloseTo(2.5);
-    expect(perMillionPosts).toBeCloseTo(1.25);
+    expect(used.total).toBeCloseTo(2.5 + 0.125);
+    expect(perMillionPosts).toBeCloseTo(1.3125);
     expect(idle.total).toBeCloseTo(0.002 + 0.4 + 1);
     expect(kept.total).toBeCloseTo(3 * 0.45);
     expect(total).toBeCloseTo(used.total + idle.total + kept.total);

@@ -1,0 +1,23 @@
+import { InvalidInputError } from '../../lib/domain/errors.ts';
+import type { AddCommand } from './context.ts';
+
+export const copyTableCommand: AddCommand = (program, { io, done }) => {
+  program
+    .command('copy-table')
+    .description('Copy a restored DynamoDB table into that of a fresh deployment, with your own AWS credentials.')
+    .argument('<from>', 'the restored table')
+    .argument('<to>', 'the table of the deployment; items under the same key are replaced')
+    .action(async (from: string, to: string) => {
+      if (from === to) throw new InvalidInputError('The two tables are one.');
+      // Only this command needs AWS's SDK; loading it takes longer than most others take to run.
+      const { copyTable } = await import('../../lib/adapters/aws/copy-table.ts');
+      let told = 0;
+      const copied = await copyTable(from, to, (count) => {
+        if (count < told + 10_000) return;
+        told = count;
+        io.err(`${count} items copied …`);
+      });
+      await io.out(`${copied} items copied from ${from} to ${to}.\n`);
+      done(0);
+    });
+};
