@@ -5,13 +5,31 @@ import { Role } from '../lib/domain/api-key.ts';
 import { InvalidInputError } from '../lib/domain/errors.ts';
 import { pointerOf } from '../lib/domain/pointer.ts';
 import type { Ports } from '../lib/ports.ts';
+import { decide, listDecisions } from '../lib/steps/decide.ts';
 import { makeKey } from '../lib/steps/manage.ts';
-import { type Brands, type HttpHandler, httpHandler, type Route } from './triggers/http.ts';
+import { findDeadLetters, redrive } from '../lib/steps/redrive.ts';
+import { readBody } from './triggers/body.ts';
+import {
+  type Answer,
+  type Brands,
+  type Call,
+  type HttpHandler,
+  httpHandler,
+  json,
+  type Route,
+} from './triggers/http.ts';
 
-export type ManagePorts = Pick<Ports, 'brand' | 'table' | 'clock'>;
+export type ManagePorts = Pick<
+  Ports,
+  'brand' | 'table' | 'clock' | 'ids' | 'log' | 'posts' | 'deadLetters' | 'destinations'
+>;
 
 /** What people rule over HTTP, with an admin key. */
-export const routes: readonly Route<ManagePorts>[] = [];
+export const routes: readonly Route<ManagePorts>[] = [
+  { on: 'POST /v1/redrive', needs: 'admin', answer: sendRoundAgain },
+  { on: 'POST /v1/decisions', needs: 'admin', answer: takeDecision },
+  { on: 'GET /v1/decisions', needs: 'admin', answer: showDecisions },
+];
 
 export const createHandler = (brands: Brands<ManagePorts>) => httpHandler(routes, brands);
 
@@ -34,6 +52,42 @@ export const createTaskHandler = (http: HttpHandler, ports: ManagePorts) => asyn
   }
   return { key: await makeKey(task.data.role, randomBytes(32), ports) };
 };
+
+/** As much as a call of the API has time for; whoever has more calls again. */
+const Redrive = z.strictObject({
+  team: z.string().optional(),
+  limit: z.number().int().min(1).max(10_000).default(1000),
+});
+const REDRIVE_SECONDS = 20;
+
+/** Dead letters, of the posts queue or of a team's, go round again. */
+async function sendRoundAgain(call: Call, ports: ManagePorts): Promise<Answer> {
+  const documents = call.body.length === 0 ? undefined : readBody(call);
+  const { team, limit } = parsed(Redrive, documents?.form === 'json' ? documents.value : {});
+  const redriven = await redrive(findDeadLetters(team, ports), { limit, seconds: REDRIVE_SECONDS }, ports);
+  ports.log.info('redrive.done', { team: team ?? null, ...redriven });
+  return json(200, redriven);
+}
+
+/** What a person rules about a request: it is kept, and applies from then on. */
+async function takeDecision(call: Call, ports: ManagePorts): Promise<Answer> {
+  const documents = readBody(call);
+  const decision = await decide(documents.form === 'json' ? documents.value : undefined, ports);
+  ports.log.info('decide.kept', { decisionId: decision.id, kind: decision.kind });
+  return json(201, decision);
+}
+
+/** Everything people ruled, the newest first. */
+async function showDecisions(_call: Call, ports: ManagePorts): Promise<Answer> {
+  return json(200, { decisions: await listDecisions(ports) });
+}
+
+function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
+  throw new InvalidInputError('The body is not what this call takes.', 'invalid-input', errors);
+}
 
 function isCall(event: unknown): event is APIGatewayProxyEventV2 {
   return typeof event === 'object' && event !== null && 'requestContext' in event;

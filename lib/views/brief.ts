@@ -1,7 +1,16 @@
 import type { Figure } from '../domain/figures/figure.ts';
 import type { Report, ReportedRequest } from '../domain/report.ts';
 import { correctionsInWords } from './corrections.ts';
-import { ALL_ANSWERED, CAVEAT, headlinesOf, LISTS, leadingRequests, NOTHING_CHANGED, restInWords } from './wording.ts';
+import {
+  ALL_ANSWERED,
+  CAVEAT,
+  headlinesOf,
+  LISTS,
+  leadingRequests,
+  NOTHING_CHANGED,
+  restInWords,
+  whereItGoes,
+} from './wording.ts';
 import { change, daysOf, hours, interval, number, shortened, shown, signed, weekInWords } from './words.ts';
 
 /** Something said, and the address of what is behind it; `null` while nobody knows where we answer. */
@@ -119,12 +128,13 @@ function listOf(which: keyof typeof LISTS, report: Report, linkTo: LinkTo): Brie
   return { title, rows: named.map((one) => rowOf(one, linkTo)), note: restInWords(rest, named.length, 'five') };
 }
 
-function rowOf({ title, demand, demandTotal, destination }: ReportedRequest, linkTo: LinkTo): BriefRow {
+function rowOf(request: ReportedRequest, linkTo: LinkTo): BriefRow {
+  const { title, demand, demandTotal } = request;
   return {
     name: shortened(shown(title), TITLE_CHARS),
     value: number(demand.value),
     change: change(demand),
-    detail: `${number(demandTotal.value)} in all, goes to ${destination}`,
+    detail: `${number(demandTotal.value)} in all, goes to ${whereItGoes(request)}`,
     link: linkTo(demand.evidence),
   };
 }

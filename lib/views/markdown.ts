@@ -14,6 +14,7 @@ import {
   restInWords,
   TO_DECIDE,
   titleInWords,
+  whereItGoes,
 } from './wording.ts';
 import { ABSENT, change, daysOf, hours, interval, moment, number, percent, shown, signed } from './words.ts';
 
@@ -47,13 +48,13 @@ function requests(which: keyof typeof LISTS, report: Report): string {
   const { title, empty } = LISTS[which];
   if (report[which].list.length === 0) return `## ${title}\n\n${empty}`;
   const { named, rest } = leadingRequests(report[which], 10);
-  const rows = named.map(({ title: name, demand, demandTotal, theme, destination }) => [
-    inline(name),
-    number(demand.value),
-    change(demand),
-    number(demandTotal.value),
-    theme === null ? ABSENT : inline(theme),
-    inline(destination),
+  const rows = named.map((request) => [
+    inline(request.title),
+    number(request.demand.value),
+    change(request.demand),
+    number(request.demandTotal.value),
+    request.theme === null ? ABSENT : inline(request.theme),
+    inline(whereItGoes(request)),
   ]);
   const heading = ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'];
   const listed = named.length === 0 ? '' : table(heading, rows);

@@ -14,6 +14,7 @@ import {
   leadingRequests,
   NOT_COMPLETE,
   restatedInWords,
+  whereItGoes,
 } from './wording.ts';
 import { ABSENT, change, hours, interval, moment, number, percent, shown, signed } from './words.ts';
 
@@ -44,13 +45,13 @@ function requests(which: keyof typeof LISTS, report: Report) {
       shared.length > 0 &&
       table(
         ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'],
-        shared.map(({ title: name, demand, demandTotal, theme, destination }) => [
-          shown(name),
-          linked(demand),
-          change(demand),
-          linked(demandTotal),
-          theme ?? ABSENT,
-          destination,
+        shared.map((request) => [
+          shown(request.title),
+          linked(request.demand),
+          change(request.demand),
+          linked(request.demandTotal),
+          request.theme ?? ABSENT,
+          whereItGoes(request),
         ]),
       )
     }

@@ -58,6 +58,11 @@ export function leadingRequests(
   return { named, rest: Math.max(0, (asked.value ?? 0) - named.length) };
 }
 
+/** The team that has a request, and what was decided about it: "design", "design: planned". */
+export function whereItGoes({ destination, status }: Pick<ReportedRequest, 'destination' | 'status'>): string {
+  return status === 'open' ? destination : `${destination}: ${status.replace('_', ' ')}`;
+}
+
 /** What became of the requests that are not named: "5 more: named by one member so far, or past the first ten." */
 export function restInWords(rest: number, named: number, first: string): string {
   return rest === 0
