@@ -37,3 +37,31 @@ describe('a task', () => {
     expect(answer).toMatchObject({ statusCode: 404 });
   });
 });
+
+describe('POST /v1/redrive', () => {
+  it('sends dead letters round again for an admin, and for nobody else', async () => {
+    const { ports, handle } = aManager();
+    const key = async (role: 'admin' | 'writer') => ((await handle({ task: 'make-key', role })) as { key: string }).key;
+    await ports.deadLetters.send([1, 2, 3].map((n) => ({ body: `letter ${n}`, group: 'forum/live' })));
+
+    const refused = await handle(aCall('POST /v1/redrive', await key('writer')));
+    const some = await handle(aCall('POST /v1/redrive', await key('admin'), { limit: 2 }));
+    const rest = await handle(aCall('POST /v1/redrive', await key('admin')));
+
+    expect(refused).toMatchObject({ statusCode: 403 });
+    expect(some).toMatchObject({ statusCode: 200, body: JSON.stringify({ moved: 2, outcome: 'limit' }) });
+    expect(rest).toMatchObject({ statusCode: 200, body: JSON.stringify({ moved: 1, outcome: 'emptied' }) });
+    expect((await ports.posts.depth()).waiting).toBe(3);
+  });
+
+  it('says what it takes', async () => {
+    const { handle } = aManager();
+    const { key } = (await handle({ task: 'make-key', role: 'admin' })) as { key: string };
+
+    const wrong = await handle(aCall('POST /v1/redrive', key, { limit: 0 }));
+    const nobody = await handle(aCall('POST /v1/redrive', key, { team: 'nobody' }));
+
+    expect(wrong).toMatchObject({ statusCode: 422, body: expect.stringContaining('/limit') });
+    expect(nobody).toMatchObject({ statusCode: 404, body: expect.stringContaining("no queue for 'nobody'") });
+  });
+});
