@@ -56,7 +56,7 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   const log = jsonLog((line) => void process.stderr.write(line));
   const workplace = await openWorkplace(dataDirectory, files, 'groundswell start', log);
 
-  const brands = { find: (id: string) => workplace.brands.get(id)?.ports };
+  const brands = { find: (id: string) => workplace.brands.get(id)?.ports, log };
   let token = '';
   const server = await startHttpServer({
     port: portOf(port),

@@ -33,7 +33,7 @@ export type Route<Used = Ports> = {
 export type Brands<Used = Ports> = {
   readonly find: (brandId: string) => Used | undefined;
   /** Where it is told that a call met a bug of ours, by the id its caller was given. */
-  readonly log?: Log;
+  readonly log?: Pick<Log, 'error'>;
 };
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;

@@ -127,6 +127,9 @@ function inconsistencies({ taxonomy, teams, segments, routing, report, deploy }:
     ...(deploy.budgetUsd !== null && deploy.alarmEmail === null
       ? [{ pointer: '/deploy/alarmEmail', detail: 'must name who hears of the budget' }]
       : []),
+    ...(deploy.writeUnitsMax !== null && (deploy.warmWriteUnits ?? 0) > deploy.writeUnitsMax
+      ? [{ pointer: '/deploy/warmWriteUnits', detail: `must be at most 'writeUnitsMax', ${deploy.writeUnitsMax}` }]
+      : []),
   ];
 }
 
