@@ -1,22 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type AggregateEvent, createHandler as createAggregate } from '../functions/aggregate.ts';
-import { createHandler as createClassify } from '../functions/classify.ts';
-import { createHandler as createIngest } from '../functions/ingest.ts';
-import { createHandler as createReport } from '../functions/report.ts';
+import type { AggregateEvent } from '../functions/aggregate.ts';
 import { addUnits, timesUnits, type Units } from '../lib/domain/units.ts';
-import type { Ports } from '../lib/ports.ts';
-import { makeKey } from '../lib/steps/manage.ts';
-import { openClosedBooks } from '../lib/steps/open-books.ts';
-import { readerOf } from '../lib/steps/reader.ts';
-import { readStanding } from '../lib/steps/standing.ts';
-import { aCall } from '../test/support/a-call.ts';
-import { aCostWorld, type CostWorld, exampleBrand } from './cost-world.ts';
+import { type BooksRead, openFunctions } from './cost-functions.ts';
+import { postsOf } from './cost-posts.ts';
+import { aCostWorld } from './cost-world.ts';
 
-/** UTF-8 bytes of each post's text, in plain English of the example. */
-export const TEXT_BYTES = 600;
-/** A function with this much memory has one processor to itself, MB; with less it takes longer, in proportion. */
-const ONE_PROCESSOR_MB = 1769;
 const MONTH_SECONDS = 30 * 86_400;
 
 type Hours = AggregateEvent['hours'];
@@ -39,8 +26,7 @@ export type Measured = {
   /** The same, by who used it. */
   readonly byDoor: ReadonlyMap<string, Units>;
   readonly storedBytesPerPost: number;
-  /** Read units for each post in the books, whenever they are read to tell product teams what is new. */
-  readonly readUnitsPerPostInBooks: number;
+  readonly booksRead: BooksRead;
   /** Names of the metrics that were written. */
   readonly metrics: number;
 };
@@ -91,12 +77,12 @@ export async function measure(way: Way, idle: IdleUnits, accessLineBytes: number
 
   for (const [hours, times] of Object.entries(folds))
     functions.note('aggregate', timesUnits(idle[hours as Hours], -times));
-  const readUnitsPerPostInBooks = (await functions.readBooks()) / sent;
-  const byDoor = new Map([...functions.used].map(([door, units]) => [door, timesUnits(units, 1 / sent)]));
+  const booksRead = await functions.readBooks(sent);
+  const byDoor = new Map([...functions.used].map(([door, units]) => [door, timesUnits(atLeastNone(units), 1 / sent)]));
   const unitsPerPost = [...byDoor.values()].reduce(addUnits);
   const measured = { storedBytesPerPost: world.storedBytes() / sent, metrics: world.metrics.size };
   await world.close();
-  return { unitsPerPost, byDoor, readUnitsPerPostInBooks, ...measured };
+  return { unitsPerPost, byDoor, booksRead, ...measured };
 }
 
 /** What each scheduled fold uses in a brand to which nobody writes, after a week in which somebody did every hour. */
@@ -120,119 +106,7 @@ export async function measureIdle(): Promise<IdleUnits> {
   return idle;
 }
 
-async function openFunctions(world: CostWorld, accessLineBytes: number) {
-  const { meter } = world;
-  const { ports } = world.open('manage');
-  const key = await makeKey('writer', new Uint8Array(32), ports);
-  const used = new Map<string, Units>();
-  const note = (door: string, units: Units) => used.set(door, addUnits(used.get(door) ?? {}, units));
-
-  /** Counted is the time of this process, in which the servers that answer work as well: what waits there works here. */
-  const door = <Event, Answer>(name: string, create: (ports: Ports) => (event: Event) => Promise<Answer>) => {
-    const opened = world.open(name);
-    const handle = create(opened.ports);
-    return async (event: Event): Promise<Answer> => {
-      const from = process.cpuUsage();
-      const answer = await world.logged(async () => {
-        const answered = await handle(event);
-        opened.end();
-        return answered;
-      });
-      meter.count('invocations', 1);
-      meter.count('gigabyteSeconds', secondsSince(from) * (ONE_PROCESSOR_MB / 1024));
-      note(name, meter.take());
-      return answer;
-    };
-  };
-  const ingest = door('ingest', (opened) => createIngest({ find: () => opened }));
-  const classify = door('classify', createClassify);
-  const aggregate = door('aggregate', createAggregate);
-  const report = door('report', createReport);
-  const { posts } = ports;
-
-  return {
-    used,
-    note,
-
-    async ingest(batch: readonly unknown[]) {
-      note('API', { httpRequests: 1, logBytes: accessLineBytes });
-      const answer = await ingest(aCall('POST /v1/posts', key, { posts: batch }));
-      if (answer.statusCode !== 202) throw new Error(`Posts were not taken: ${answer.body}`);
-    },
-
-    /** Receive so many posts and hand them over, as Lambda does: ten at most to a receive. */
-    async classify(count: number, most: number) {
-      for (let left = count; left > 0; ) {
-        const messages = [];
-        while (messages.length < Math.min(most, left))
-          messages.push(...(await posts.receive({ max: Math.min(10, most) })));
-        note('event source', meter.take());
-        const Records = messages.map(({ id, body }) => ({ messageId: id, body }));
-        const { batchItemFailures } = await classify({ Records } as never);
-        if (batchItemFailures.length > 0) throw new Error('Posts were not kept.');
-        await posts.remove(messages.map(({ receipt }) => receipt));
-        note('event source', meter.take());
-        left -= messages.length;
-      }
-    },
-
-    /** Read the books as it is done to tell product teams what is new: read units. */
-    async readBooks(): Promise<number> {
-      meter.take();
-      await readStanding(await openClosedBooks(ports), world.clock.now(), ports);
-      return meter.take().readUnits ?? 0;
-    },
-
-    aggregate: (hours: Hours) => aggregate({ hours }),
-    report: (week: string) => report({ week }),
-  };
-}
-
-function secondsSince(from: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1e6;
-}
-
-/**
- * Posts one after the other, by many members, in threads of four: what somebody wrote in the example, and then plain
- * sentences that ask for nothing up to the size, so that asks are as frequent as among people.
- */
-function postsOf(): (first: number, count: number, now: number) => unknown[] {
-  const { bodies, plain } = exampleTexts();
-  const text = (n: number) => {
-    const more = Array.from({ length: 30 }, (_, part) => plain[(n * 31 + part * 47 + n * part) % plain.length]!);
-    return [bodies[(n * 7919) % bodies.length]!, ...more].join(' ').slice(0, TEXT_BYTES);
-  };
-  return (first, count, now) =>
-    Array.from({ length: count }, (_, i) => {
-      const n = first + i;
-      const thread = n - (n % 4);
-      return {
-        source: 'forum',
-        externalId: String(n),
-        threadId: String(thread),
-        parentId: n === thread ? null : String(thread),
-        author: { id: `member-${(n * 7919) % 60_007}`, name: `Member ${n % 997}` },
-        createdAt: new Date(now).toISOString(),
-        title: n === thread ? plain[n % plain.length]!.slice(0, 60) : null,
-        body: text(n),
-        url: `https://forum.example/t/${thread}/${n}`,
-        metrics: { likes: n % 5 },
-      };
-    });
-}
-
-function exampleTexts(): { readonly bodies: readonly string[]; readonly plain: readonly string[] } {
-  const example = readFileSync(join(import.meta.dirname, '../examples/acme/posts.jsonl'), 'utf8');
-  const posts = example
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { body?: string });
-  const bodies = posts.flatMap(({ body }) => (body !== undefined && /^[\x20-\x7e\n]+$/.test(body) ? [body] : []));
-  const read = readerOf(exampleBrand()).read;
-  const isPlain = (body: string) => {
-    const { asks, intents } = read({ title: null, body, bodyFormat: 'text', language: 'en' });
-    return asks.length === 0 && intents.every(({ label }) => label === 'discussion' || label === 'unclear');
-  };
-  return { bodies, plain: bodies.filter((body) => body.length < 120 && isPlain(body)) };
+/** Idle use was measured at another time: where it took longer then, nothing is left, and never less. */
+function atLeastNone(units: Units): Units {
+  return Object.fromEntries(Object.entries(units).map(([unit, amount]) => [unit, Math.max(0, amount)]));
 }

@@ -2,8 +2,8 @@
  * Prints what a million posts cost on AWS, from units counted over the wire: the deployed handlers and adapters against
  * servers that speak DynamoDB's and SQS's protocols, from the request to the delivered weekly report.
  *
- * With `--keep` it measures communities of three sizes as they would write, and writes `prices/units-per-post.json`,
- * from which `groundswell cost --posts` forecasts.
+ * With `--keep` it measures communities of three sizes as they would write instead, and writes
+ * `prices/units-per-post.json`, from which `groundswell cost --posts` forecasts.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -12,7 +12,8 @@ import { costOf } from '../lib/domain/cost.ts';
 import { MeasuredUnits, type Run } from '../lib/domain/measured-units.ts';
 import { addUnits, timesUnits, type Units } from '../lib/domain/units.ts';
 import { restAfter } from '../lib/steps/route.ts';
-import { type IdleUnits, type Measured, measure, measureIdle, TEXT_BYTES, type Way } from './cost-run.ts';
+import { TEXT_BYTES } from './cost-posts.ts';
+import { type IdleUnits, type Measured, measure, measureIdle, type Way } from './cost-run.ts';
 import { type Deployed, readStack } from './cost-stack.ts';
 
 const MONTH_SECONDS = 30 * 86_400;
@@ -41,31 +42,34 @@ const date = new Date().toISOString().slice(0, 10);
 console.log(`${date}, ${machine}; posts of ${TEXT_BYTES} bytes; prices of ${prices.region}, ${prices.date}`);
 const idle = await measureIdle();
 
-for (const { goal, ...way } of GOALS) {
+if (process.argv.includes('--keep')) await keep();
+else for (const { goal, ...way } of GOALS) await holdTo(goal, way);
+
+async function holdTo(goal: number, way: Way): Promise<void> {
   const measured = await measure(way, idle, stack.accessLineBytes);
   const price = costOf(measured.unitsPerPost, prices).total * 1e6;
   console.log(`\n${inWords(way)}: $${price.toFixed(2)} per million (goal ≤ $${goal}) ${price <= goal ? '✓' : '✗'}`);
   show(measured);
 }
-if (process.argv.includes('--keep')) await keep();
 
 async function keep(): Promise<void> {
-  const runs: Run[] = [];
-  let last: Measured | undefined;
+  const all: { way: Way; measured: Measured }[] = [];
   for (const size of SIZES) {
     for (const postsPerRequest of [1, 25]) {
       const way = { ...size, postsPerRequest, postsPerClassify: gathered(size.postsPerMonth, postsPerRequest) };
-      last = await measure(way, idle, stack.accessLineBytes);
-      const { postsPerMonth, postsPerClassify } = way;
-      const unitsPerMonth = { readUnits: readingBooks(postsPerMonth, last.readUnitsPerPostInBooks) };
-      const { unitsPerPost } = last;
-      runs.push({ postsPerRequest, postsPerClassify, postsPerMonth, unitsPerPost, unitsPerMonth });
-      const price = costOf(addUnits(timesUnits(unitsPerPost, postsPerMonth), unitsPerMonth), prices).total;
-      console.log(`\n${inWords(way)}: $${((price / postsPerMonth) * 1e6).toFixed(2)} per million`);
-      show(last);
+      const measured = await measure(way, idle, stack.accessLineBytes);
+      console.log(`\n${inWords(way)}: $${(costOf(measured.unitsPerPost, prices).total * 1e6).toFixed(2)} per million`);
+      show(measured);
+      all.push({ way, measured });
     }
   }
-  const { storedBytesPerPost, metrics } = last!;
+  // What is read of a post is told best by the largest books: of small ones, most of a read unit is air.
+  const { booksRead, storedBytesPerPost, metrics } = all.at(-1)!.measured;
+  const runs = all.map(({ way, measured }): Run => {
+    const { postsPerRequest, postsPerClassify, postsPerMonth } = way;
+    const unitsPerMonth = { readUnits: readingBooks(postsPerMonth, booksRead) };
+    return { postsPerRequest, postsPerClassify, postsPerMonth, unitsPerPost: measured.unitsPerPost, unitsPerMonth };
+  });
   const measured = { date, machine, textBytes: TEXT_BYTES, seconds: SECONDS, runs, storedBytesPerPost };
   const kept = MeasuredUnits.parse({ ...measured, idle: idleMonth(idle, metrics, stack) });
   writeFileSync(MEASURED_UNITS, `${JSON.stringify(kept, rounded, 2)}\n`);
@@ -79,9 +83,10 @@ function gathered(postsPerMonth: number, postsPerRequest: number): number {
 }
 
 /** Read units of a month in which a year's books are read as often as routing reads them. */
-function readingBooks(postsPerMonth: number, perPost: number): number {
+function readingBooks(postsPerMonth: number, { unitsPerPost, unitsPerHour }: Measured['booksRead']): number {
   const posts = postsPerMonth * YEAR_MONTHS;
-  return (MONTH_SECONDS / Math.max(300, restAfter(posts) / 1000)) * posts * perPost;
+  const times = MONTH_SECONDS / Math.max(300, restAfter(posts) / 1000);
+  return times * (posts * unitsPerPost + 365 * 24 * unitsPerHour);
 }
 
 function idleMonth(folds: IdleUnits, metrics: number, { scheduled, polledQueues, ...stands }: Deployed) {
@@ -101,7 +106,7 @@ function inWords({ postsPerMonth, postsPerRequest, postsPerClassify }: Way): str
   return `${postsPerMonth.toLocaleString('en')} posts a month, sent ${sent}, read ${postsPerClassify} at once`;
 }
 
-function show({ byDoor, storedBytesPerPost, readUnitsPerPostInBooks }: Measured): void {
+function show({ byDoor, storedBytesPerPost, booksRead }: Measured): void {
   for (const [door, units] of byDoor) {
     const used = Object.entries(units).filter(([unit, amount]) => unit !== 'posts' && Math.abs(amount) >= 0.0005);
     const price = costOf(units, prices).total * 1e6;
@@ -109,7 +114,7 @@ function show({ byDoor, storedBytesPerPost, readUnitsPerPostInBooks }: Measured)
     console.log(`  ${door.padEnd(13)} $${price.toFixed(3)}  ${amounts}`);
   }
   const kept = `${Math.round(storedBytesPerPost)} bytes kept for each post`;
-  console.log(`  ${kept}; ${readUnitsPerPostInBooks.toFixed(4)} read units for each whenever the books are read`);
+  console.log(`  ${kept}; ${booksRead.unitsPerPost.toFixed(4)} read units for each whenever the books are read`);
 }
 
 /** Six digits are more than is known. */
