@@ -16,8 +16,14 @@ export default defineConfig({
         },
       },
       {
-        // Loading the CDK costs more than everything else together.
-        test: { name: 'stack', include: ['test/stack/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        // Loading the CDK costs more than everything else together, so files share what is loaded.
+        test: {
+          name: 'stack',
+          include: ['test/stack/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -9,7 +9,7 @@ import { parseBrand } from '../../lib/domain/brand.ts';
 import type { Table } from '../../lib/ports.ts';
 import { DOORS } from '../support/a-bundle.ts';
 import { aCall } from '../support/a-call.ts';
-import { openDoor } from '../support/a-door.ts';
+import { type OpenDoor, openDoor } from '../support/a-door.ts';
 import { aSecretsManager } from '../support/a-secrets-manager.ts';
 import { type AwsServers, makeQueue, makeTable, startServers } from '../support/aws-servers.ts';
 
@@ -65,6 +65,12 @@ async function unitsOf(table: Table) {
   return (await table.query({ pk: `UNITS#${new Date().toISOString().slice(0, 10)}`, consistent: true })).items;
 }
 
+type Answer = { readonly statusCode: number; readonly body: string };
+
+async function makeKey(role: string, manage: OpenDoor): Promise<string> {
+  return ((await manage.invoke({ task: 'make-key', role })) as { key: string }).key;
+}
+
 describe('a bundle', () => {
   it.each(DOORS)('loads as Lambda loads it, and says nothing: %s', async (name) => {
     const door = await openDoor(name, { ...told, TEAM: 'triage' });
@@ -88,31 +94,34 @@ describe('a bundle', () => {
 });
 
 describe('deployed functions', () => {
-  it('take a post from the API to the table, with the key their own manager made', async () => {
-    const [manage, ingest, classify] = await Promise.all(
-      (['manage', 'ingest', 'classify'] as const).map((name) => openDoor(name, told)),
+  it('take a post from the API to the table and into the figures, with keys that their own manager made', async () => {
+    const doors = await Promise.all(
+      (['manage', 'ingest', 'classify', 'insights'] as const).map((name) => openDoor(name, told)),
     );
+    const [manage, ingest, classify, insights] = doors;
     const table = openTable(told, memoryMeter(), servers.dynamo);
     const posts = openQueue(told.POSTS_QUEUE_URL, memoryMeter(), servers.sqs);
 
     const before = await unitsOf(table);
-    const { key } = (await manage!.invoke({ task: 'make-key', role: 'writer' })) as { key: string };
-    const taken = (await ingest!.invoke(aCall('POST /v1/posts', key, POST))) as { statusCode: number; body: string };
+    const [writer, admin] = [await makeKey('writer', manage!), await makeKey('admin', manage!)];
+    const taken = (await ingest!.invoke(aCall('POST /v1/posts', writer, POST))) as Answer;
     const messages = await posts.receive({ max: 10, waitSeconds: 1 });
     const Records = messages.map(({ id, body }) => ({ messageId: id, body, attributes: {} }));
     const read = await classify!.invoke({ Records });
+    const shown = (await insights!.invoke(aCall('GET /v1/status', admin))) as Answer;
 
     expect(taken.statusCode).toBe(202);
     expect(read).toEqual({ batchItemFailures: [] });
     const [{ postId }] = JSON.parse(taken.body).receipts;
     expect(await table.get({ pk: `POST#${postId}`, sk: 'POST' }, { consistent: true })).toBeDefined();
-    expect((await unitsOf(table)).slice(before.length).map(({ invocations }) => invocations)).toEqual([1, 1, 1]);
+    expect((await unitsOf(table)).slice(before.length).map(({ invocations }) => invocations)).toEqual([1, 1, 1, 1]);
+    expect(JSON.parse(shown.body)).toMatchObject({ brand: 'acme', posts: 1, generation: 1 });
 
-    const said = [manage!, ingest!, classify!].map((door) => door.output()).join('');
+    const said = doors.map((door) => door.output()).join('');
     for (const line of said.trim().split('\n')) expect(() => JSON.parse(line), line).not.toThrow();
     expect(said).toContain('"ingest.accepted"');
-    for (const word of ['dark', 'member-4711', key]) expect(said).not.toContain(word);
-    for (const door of [manage!, ingest!, classify!]) door.close();
+    for (const word of ['dark', 'member-4711', writer, admin]) expect(said).not.toContain(word);
+    for (const door of doors) door.close();
   });
 
   it('throw nothing a member wrote into Lambda’s own log', async () => {
