@@ -1,6 +1,6 @@
 import type { RequestEvent, TeamEvent } from '../../lib/domain/team-event.ts';
 import { aPost } from './a-post.ts';
-import { drain, fold, send, type World } from './a-world.ts';
+import { drain, fold, type Place, send, type World } from './a-world.ts';
 import { readPublished } from './published-events.ts';
 
 const BEGINNING = Date.parse('2026-11-16T08:00:00Z');
@@ -26,7 +26,7 @@ export function wishes(
 }
 
 /** Send posts in, have them read, and close their hours. */
-export async function takeIn(posts: readonly unknown[], world: World): Promise<void> {
+export async function takeIn(posts: readonly unknown[], world: Place): Promise<void> {
   await send(posts, world);
   await drain(world);
   await fold(world);
