@@ -45,16 +45,20 @@ export function forecastInWords(
   ]);
 }
 
+const NAME = 37;
+const AMOUNT = 14;
+const PRICE = 27;
+const SUM = 10;
+
 function tableOf({ lines, total }: Cost, name: string): string[] {
-  return [...lines.map(lineOf), `${name.padStart(66)}  ${money(total).padStart(12)}`];
+  const end = `${name.padStart(NAME + AMOUNT + PRICE + 5)}${money(total).padStart(SUM)}`;
+  return [...lines.map(lineOf), end];
 }
 
-function lineOf({ name, amount, price, sum }: CostLine): string {
-  const mark = price.confirmed ? ' ' : '?';
-  const each = price.per === 1 ? money(price.price) : `${money(price.price)} per ${count(price.per)}`;
-  return `${name.padEnd(38)}≈ ${count(amount).padStart(15)}  × ${each}${mark}`
-    .padEnd(68)
-    .concat(money(sum).padStart(12));
+function lineOf({ name, amount, price: { price, per, confirmed }, sum }: CostLine): string {
+  const each = `$${count(price, 10)}${per === 1 ? '' : ` per ${count(per)}`}${confirmed ? '' : ' ?'}`;
+  const bill = money(sum).padStart(SUM);
+  return `${name.padEnd(NAME)}≈ ${count(amount).padStart(AMOUNT)} × ${each.padEnd(PRICE)}${bill}`;
 }
 
 function comparisonOf(perMillionPosts: number, { comparison }: Prices): string {
@@ -67,16 +71,14 @@ function origin({ region, date, note }: Prices): string {
   return `Prices of ${region}, ${date}. ${note ?? ''} ? = not read on AWS's own page. Sources stand in the price file.`;
 }
 
-/** Four digits of small sums, cents of others. */
+/** Cents, and of less than a cent its first two digits. */
 function money(dollars: number): string {
-  if (dollars === 0) return '$0';
-  if (dollars >= 0.01)
-    return `$${dollars.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-  return `$${dollars.toLocaleString('en', { maximumSignificantDigits: 6 })}`;
+  if (dollars > 0 && dollars < 0.01) return `$${dollars.toLocaleString('en', { maximumSignificantDigits: 2 })}`;
+  return `$${dollars.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
-function count(amount: number): string {
-  return amount.toLocaleString('en', { maximumFractionDigits: amount < 100 ? 2 : 0 });
+function count(amount: number, digits = amount < 100 ? 2 : 0): string {
+  return amount.toLocaleString('en', { maximumFractionDigits: digits });
 }
 
 function textOf(lines: readonly string[]): string {
