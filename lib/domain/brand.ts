@@ -34,11 +34,22 @@ export const Brand = z.strictObject({
     .array(z.string().regex(/^[a-z]{2}$/, 'must be two-letter codes such as "en"'))
     .min(1)
     .default(['en']),
+  phoneRegions: z
+    .array(z.string().regex(/^[A-Z]{2}$/, 'must be two-letter country codes such as "DE"'))
+    .nullable()
+    .default(null)
+    .describe(
+      'Countries whose telephone numbers members write without a country code. Without it: those of the time zone and the languages.',
+    ),
   staff: z
     .array(z.strictObject({ source: z.string().min(1), authorId: z.string().min(1) }))
     .default([])
     .describe('Authors who speak for the brand though their posts do not say so.'),
   taxonomy: z.array(Theme).default([]),
+  synonyms: z
+    .array(z.array(z.string().min(1).max(80)).min(2))
+    .default([])
+    .describe('Lists of phrases that ask for the same thing; inflections match too. Requests are merged by them.'),
   segments: z.array(Segment).default([]),
   teams: z.array(Team).default([]).describe('Product teams. Without any, each destination of a rule is one.'),
   routing: z.array(RoutingRule).default([]),

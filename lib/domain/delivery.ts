@@ -3,20 +3,26 @@ import { authorKeyOf, postIdOf, sha256, threadKeyOf } from './identity.ts';
 import { LIMITS } from './limits.ts';
 import type { Post, Upsert } from './post.ts';
 import type { Counts, PostState, Words } from './post-state.ts';
+import { phoneRegionsOf } from './redaction/regions.ts';
+import { redact } from './redaction.ts';
 import { cutText } from './text.ts';
 import type { Calendar } from './week.ts';
 
 /** What turns a canonical post into the brand's own. */
 export type Receiver = {
-  readonly brand: Pick<Brand, 'id'>;
+  readonly brand: Pick<Brand, 'id' | 'phoneRegions' | 'timeZone' | 'languages'>;
   readonly secret: Uint8Array;
   readonly calendar: Calendar;
   /** When the post was received, ms since 1970: the clock of registers whose source gives none. */
   readonly receivedAt: number;
 };
 
+/** Text this far past its limit is still looked at, so that the cut never leaves half of a personal detail standing. */
+const LOOKED_AT_PAST_LIMIT = 512;
+
 /**
- * A post as one delivery of it: a state that knows only what the delivery says.
+ * A post as one delivery of it: a state that knows only what the delivery says, with the personal details in its text
+ * replaced. The digest is that of the redacted words.
  *
  * Content is dated by its edit or creation, never by its arrival, so that a late repeat cannot pass for news. Counts
  * that come with a post are dated by its creation; a delete or counts on their own without a time get the time of
@@ -50,8 +56,8 @@ export function deliveryOf(post: Post, receiver: Receiver): PostState {
 function wordsOf(post: Upsert, { brand, secret }: Receiver): Words {
   const { source, author } = post;
   const threadId = post.threadId ?? post.externalId;
-  const body = cutText(post.body, LIMITS.textChars);
-  const title = post.title === null ? null : cutText(post.title, LIMITS.titleChars);
+  const body = keptText(post.body, LIMITS.textChars, brand);
+  const title = post.title === null ? null : keptText(post.title, LIMITS.titleChars, brand);
   return {
     source,
     externalId: post.externalId,
@@ -72,8 +78,12 @@ function wordsOf(post: Upsert, { brand, secret }: Receiver): Words {
     url: post.url,
     channel: post.channel,
     tags: post.tags,
-    truncated: body !== post.body || title !== post.title,
+    truncated: post.body.length > LIMITS.textChars || (post.title?.length ?? 0) > LIMITS.titleChars,
   };
+}
+
+function keptText(text: string, chars: number, brand: Receiver['brand']): string {
+  return cutText(redact(cutText(text, chars + LOOKED_AT_PAST_LIMIT), phoneRegionsOf(brand)), chars);
 }
 
 function countsWith(post: Upsert, said: { version: number | null; time: number }, calendar: Calendar): Counts[] {

@@ -20,7 +20,7 @@ export function aDelivery(members: Record<string, unknown> = {}, receivedAt = '2
   return deliveryOf(
     parsePost(members.op === undefined ? aPost(members) : { source: 'forum', externalId: 'p1', ...members }),
     {
-      brand: { id: 'acme' },
+      brand: { id: 'acme', phoneRegions: null, timeZone: 'UTC', languages: ['en'] },
       secret: new Uint8Array(32),
       calendar: createCalendar('UTC'),
       receivedAt: Date.parse(receivedAt),
