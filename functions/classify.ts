@@ -1,4 +1,5 @@
 import { PostState } from '../lib/domain/post-state.ts';
+import { tallyOf } from '../lib/domain/tally.ts';
 import type { Ports } from '../lib/ports.ts';
 import { type ClassifyPorts, classifyPosts } from '../lib/steps/classify.ts';
 import { queueHandler } from './triggers/queue.ts';
@@ -7,7 +8,11 @@ import { queueHandler } from './triggers/queue.ts';
 export const createHandler = (ports: ClassifyPorts & Pick<Ports, 'log'>) =>
   queueHandler(
     PostState,
-    (deliveries) => classifyPosts(deliveries, ports),
+    async (deliveries) => {
+      const classified = await classifyPosts(deliveries, ports);
+      ports.log.info('classify.done', tallyOf(classified.map((one) => ('failed' in one ? 'failed' : one.outcome))));
+      return classified;
+    },
     (messageId, reason) => ports.log.warn('classify.failed', { messageId, reason: nameOf(reason) }),
   );
 

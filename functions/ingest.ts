@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../lib/domain/errors.ts';
 import { LIMITS } from '../lib/domain/limits.ts';
+import { tallyOf } from '../lib/domain/tally.ts';
 import type { Ports } from '../lib/ports.ts';
 import { ingestPosts, type Receipt } from '../lib/steps/ingest.ts';
 import { type Documents, readBody } from './triggers/body.ts';
@@ -24,7 +25,7 @@ async function takePosts(call: Call, ports: IngestPorts): Promise<Answer> {
     if (input instanceof InvalidInputError) return { status: 'refused', detail: input.message, errors: input.errors };
     return ingested[next++]!;
   });
-  ports.log.info('ingest.done', countsOf(receipts));
+  ports.log.info('ingest.done', tallyOf(receipts.map(({ status }) => status)));
   return json(statusOf(receipts), { receipts });
 }
 
@@ -42,10 +43,4 @@ function statusOf(receipts: readonly Receipt[]): number {
   const has = (status: Receipt['status']) => receipts.some((receipt) => receipt.status === status);
   if (has('accepted') || has('dropped')) return 202;
   return has('unavailable') ? 503 : 422;
-}
-
-function countsOf(receipts: readonly Receipt[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { status } of receipts) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
 }

@@ -9,9 +9,11 @@ const SUMMARY = '.done';
 /**
  * The log of a deployed function: one JSON line per message, with the brand in each.
  *
- * The numbers of a summary also become metrics, `classify.stored`, with the brand as their only dimension: every
- * further dimension would be a metric to pay for. They are kept until `metricsFlush`, which an invocation ends with,
- * and written by Powertools on their own line: inside a log line CloudWatch would not find them.
+ * A summary that counted something is written once, as metrics: `classify.done` with `stored: 3` is the metric
+ * `classify.stored`, with the brand as its only dimension, since every further one would be a metric to pay for. What
+ * is no number goes along. Noughts are left out: a brand where nothing happens pays for no metric. They are kept until
+ * `metricsFlush`, which an invocation ends with, and written by Powertools: inside a log line CloudWatch would not
+ * find them.
  */
 export function openLog(stage: string, brandId: string): { readonly log: Log; readonly metricsFlush: () => void } {
   const logger = new Logger({ serviceName: stage, persistentKeys: { brandId } });
@@ -20,17 +22,20 @@ export function openLog(stage: string, brandId: string): { readonly log: Log; re
   metrics.clearDefaultDimensions();
   metrics.setDefaultDimensions({ brand: brandId });
 
-  const measure = (message: string, fields: LogFields): void => {
-    if (!message.endsWith(SUMMARY)) return;
+  const isMeasured = (message: string, fields: LogFields): boolean => {
+    const counted = Object.entries(fields).filter(([, value]) => typeof value === 'number' && value > 0);
+    if (!message.endsWith(SUMMARY) || counted.length === 0) return false;
+    const what = message.slice(0, -SUMMARY.length);
+    for (const [name, value] of counted) metrics.addMetric(`${what}.${name}`, MetricUnit.Count, Number(value));
     for (const [name, value] of Object.entries(fields)) {
-      if (typeof value === 'number') metrics.addMetric(`${stage}.${name}`, MetricUnit.Count, value);
+      if (typeof value === 'string') metrics.addMetadata(`${what}.${name}`, value);
     }
+    return true;
   };
 
   const log: Log = {
     info(message, fields = {}) {
-      logger.info(message, { ...fields });
-      measure(message, fields);
+      if (!isMeasured(message, fields)) logger.info(message, { ...fields });
     },
     warn: (message, fields = {}) => logger.warn(message, { ...fields }),
     error: (message, fields = {}) => logger.error(message, { ...fields }),

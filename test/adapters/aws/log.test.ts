@@ -29,10 +29,10 @@ it('writes one line for each message, with the stage and the brand', () => {
   ]);
 });
 
-it('makes metrics of the numbers of a summary, under the brand alone, on a line of their own', () => {
-  const { log, metricsFlush } = openLog('classify', 'acme');
+it('writes a summary once, as metrics under the brand alone, named by the stage that it sums up', () => {
+  const { log, metricsFlush } = openLog('aggregate', 'acme');
 
-  log.info('classify.done', { stored: 3, duplicate: 1, model: 'intent/3' });
+  log.info('classify.done', { stored: 3, duplicate: 1, failed: 0, model: 'intent/3' });
   log.info('classify.slept', { seconds: 7 });
   metricsFlush();
   metricsFlush();
@@ -45,8 +45,23 @@ it('makes metrics of the numbers of a summary, under the brand alone, on a line 
     'classify.duplicate': 1,
     _aws: { CloudWatchMetrics: [{ Namespace: 'Groundswell', Dimensions: [['brand']] }] },
   });
-  expect(Object.keys(metrics[0]!).sort()).toEqual(['_aws', 'brand', 'classify.duplicate', 'classify.stored']);
-  expect(lines.filter((line) => line.message === 'classify.done')).toHaveLength(1);
+  expect(Object.keys(metrics[0]!).sort()).toEqual([
+    '_aws',
+    'brand',
+    'classify.duplicate',
+    'classify.model',
+    'classify.stored',
+  ]);
+  expect(lines.map((line) => line.message)).toEqual(['classify.slept', undefined]);
+});
+
+it('writes a summary of nothing as a line, which costs no metric', () => {
+  const { log, metricsFlush } = openLog('aggregate', 'acme');
+
+  log.info('aggregate.done', { outcome: 'folded', hours: 0 });
+  metricsFlush();
+
+  expect(lines).toMatchObject([{ message: 'aggregate.done', outcome: 'folded', hours: 0 }]);
 });
 
 it('adds up the summaries of one invocation, and starts again with the next', () => {
