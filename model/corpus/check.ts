@@ -4,7 +4,7 @@
  * Prints what is wrong, line by line, and exits with 1; otherwise prints how many posts carry each label.
  * A sentence that also stands in `examples/` would let the examples flatter the model, so there may be none.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
@@ -102,11 +102,12 @@ function findNearRepeats(): void {
 
 function findSharedSentences(): void {
   const known = new Map<string, string>();
-  for (const brand of readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    const file = join(examples, brand.name, 'posts.jsonl');
+  for (const name of readdirSync(examples)) {
+    const file = join(examples, name, 'posts.jsonl');
+    if (!existsSync(file)) continue;
     for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) {
       const { title, body } = JSON.parse(line) as { title?: string | null; body?: string };
-      for (const sentence of sentencesOf(title, body)) known.set(sentence, brand.name);
+      for (const sentence of sentencesOf(title, body)) known.set(sentence, name);
     }
   }
   for (const { id, title, body } of posts) {
