@@ -1,6 +1,7 @@
 import type { Ask } from '../domain/classification.ts';
 import type { Sentence } from './clauses.ts';
 import type { SentenceIntents } from './intent.ts';
+import { takeThings } from './merging/same-things.ts';
 import { stem } from './natural.ts';
 
 const ASKS_PER_POST = 3;
@@ -15,6 +16,7 @@ const EMPTY_WORDS = new Set(
   `a an the this that these those some any all every each no not and or but if so as than then too also just only even still again ever
   i me my mine we us our you your he him his she her it its they them their who what which where when why how there here
   is are was were be been being am do does did done have has had will would can could should may might must shall let lets s t d ll ve re m
+  don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn ain
   to of in on at by for from with without into onto over under about after before since until during between through up down out off
   please pls plz thanks thank thx hi hello hey guys team dear really very much many more most less few lot lots bit quite pretty super
   love like want wants need needs wish hope hoping request requests feature features suggestion suggest idea option options ability way ways possible possibility support supports
@@ -84,13 +86,10 @@ function isBareWish({ text, clauses }: Sentence): boolean {
 export function askOf(sentence: Pick<Sentence, 'text'>, kind: Ask['kind'], title: string | null): Ask {
   const named = keyOf(sentence.text);
   const key = named === '' && title !== null ? keyOf(title) : named;
-  const words = [
-    ...contentWords(sentence.text),
-    ...(named === '' && title !== null ? contentWords(title) : []),
-    ...key.split(' '),
-  ];
-  const terms = [...new Set(words.filter(Boolean).map(stem))].slice(0, TERMS_MAX).sort();
-  return { kind, text: sentence.text, key, terms };
+  const said = named === '' && title !== null ? `${sentence.text}\n${title}` : sentence.text;
+  const { things, rest } = takeThings(said.toLowerCase());
+  const words = [...contentWords(rest), ...key.split(' ')].filter(Boolean).map(stem);
+  return { kind, text: sentence.text, key, terms: [...new Set([...things, ...words])].slice(0, TERMS_MAX).sort() };
 }
 
 /** The first run of words that carry a subject, preferring one of two or three. */
@@ -117,6 +116,6 @@ function runsOf(lower: string): string[][] {
   return runs.filter((run) => run.length > 0);
 }
 
-function contentWords(text: string): string[] {
-  return runsOf(text.toLowerCase()).flat();
+function contentWords(lower: string): string[] {
+  return runsOf(lower).flat();
 }

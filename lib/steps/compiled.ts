@@ -10,9 +10,12 @@ export const calendarOf = perBrand(({ timeZone }) => createCalendar(timeZone));
  * The hash that names the rules posts are read by: the brand's own, and the engine's version. Only what changes how a
  * post is read or counted is in it; a new name for the brand, or a new team, changes no fact.
  */
-export const rulesetOf = perBrand(({ timeZone, languages, staff, taxonomy, segments }) => {
+export const rulesetOf = perBrand(({ timeZone, languages, staff, taxonomy, synonyms, segments }) => {
   const themes = taxonomy.map(({ id, phrases, exclusions, parent }) => ({ id, phrases, exclusions, parent }));
-  return sha256(JSON.stringify({ engine: ENGINE, timeZone, languages, staff, themes, segments })).slice(0, 16);
+  return sha256(JSON.stringify({ engine: ENGINE, timeZone, languages, staff, themes, synonyms, segments })).slice(
+    0,
+    16,
+  );
 });
 
 /** Make something of a brand file once, when it is first used: reading a taxonomy for every post would cost more than the post. */

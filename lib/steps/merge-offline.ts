@@ -1,6 +1,6 @@
 import type { Brand } from '../domain/brand.ts';
-import type { Ask } from '../domain/classification.ts';
-import { clusterAsks } from '../language/requests.ts';
+import { clusterTexts } from '../language/requests.ts';
+import { mergerOf } from './merger.ts';
 import { readerOf } from './reader.ts';
 
 /** A text to find asks in, with what orders it. */
@@ -16,19 +16,22 @@ export type OfflineAsk = { readonly id: string; readonly ask: string; readonly r
 /** Find and merge the asks of a list of texts, without a store. */
 export function mergeTexts(texts: readonly OfflineText[], brand: Brand): OfflineAsk[] {
   const reader = readerOf(brand);
-  return merge(texts, (text) => reader.read(text).asks);
+  const asks = texts.flatMap(({ id, createdAt, text }) =>
+    reader.read(text).asks.map((ask, n) => ({ ...ask, id: `${id}-${n}`, createdAt, postId: id })),
+  );
+  const requests = mergerOf(brand)(asks);
+  return asks.map(({ id, postId, text }) => ({ id: postId, ask: text, request: requests.get(id)! }));
 }
 
 /** Merge texts each of which is one ask or problem, whatever its intent. */
 export function mergeWholeTexts(texts: readonly OfflineText[], brand: Brand): OfflineAsk[] {
   const reader = readerOf(brand);
-  return merge(texts, (text) => [reader.readAsAsk(text)]);
-}
-
-function merge(texts: readonly OfflineText[], asksOf: (text: OfflineText['text']) => readonly Ask[]): OfflineAsk[] {
-  const asks = texts.flatMap(({ id, createdAt, text }, place) =>
-    asksOf(text).map((ask, n) => ({ ...ask, post: id, id: `${place}-${n}`, createdAt, postId: `${id}` })),
-  );
-  const requests = clusterAsks(asks);
-  return asks.map(({ id, post, text }) => ({ id: post, ask: text, request: requests.get(id) ?? id }));
+  const asks = texts.map(({ id, createdAt, text }) => ({
+    id,
+    createdAt,
+    postId: id,
+    text: reader.readAsAsk(text).text,
+  }));
+  const requests = clusterTexts(asks, brand);
+  return asks.map(({ id, text }) => ({ id, ask: text, request: requests.get(id)! }));
 }

@@ -3,11 +3,11 @@ import { UnavailableError } from '../domain/errors.ts';
 import type { Report, Restated } from '../domain/report.ts';
 import { restatedSince } from '../domain/restatement.ts';
 import { accountForWeek, type WeekAccount } from '../domain/week-account.ts';
-import { clusterAsks } from '../language/requests.ts';
 import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
+import { mergerOf } from './merger.ts';
 import { type Books, decisionsBefore, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
 import { readSummary } from './summaries.ts';
 
@@ -61,7 +61,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
   return accountForWeek({
     view,
     earlier,
-    mergeAsks: clusterAsks,
+    mergeAsks: mergerOf(ports.brand),
     rules: ports.brand.routing,
     decisions: decisionsBefore(cut, books),
     calendar,

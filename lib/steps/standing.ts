@@ -1,9 +1,9 @@
 import { type AskRecord, asksOf } from '../domain/feature-request.ts';
 import { type StandingRequest, standingRequests } from '../domain/standing-request.ts';
 import { datesOf } from '../domain/week.ts';
-import { clusterAsks } from '../language/requests.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
+import { mergerOf } from './merger.ts';
 import { type Books, weeksOf } from './open-books.ts';
 import { readSummary } from './summaries.ts';
 
@@ -22,7 +22,7 @@ export type Standing = {
 export async function readStanding(books: Books, at: number, ports: Reading): Promise<Standing> {
   const asks = await readAsks(books, at, ports);
   const asked = asks.filter(({ createdAt }) => createdAt < at);
-  const requestOf = clusterAsks(asked);
+  const requestOf = mergerOf(ports.brand)(asked);
   const { decisions } = books;
   const requests = standingRequests({ asks: asked, requestOf, decisions, rules: ports.brand.routing, at });
   return { requests, asks, requestOf };
