@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:crypto',
     'node:zlib',
-    'temporal-polyfill',
+    '@date-fns/tz',
     'canonicalize',
     'libphonenumber-js/core/es6',
   ],

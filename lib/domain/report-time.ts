@@ -1,5 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import { clocksOf, firstInstantAt } from './time-zone.ts';
 import { addWeeks, createCalendar, datesOf } from './week.ts';
+
+const HOUR = 3_600_000;
 
 /** When a brand's reports are due. */
 export type ReportTime = {
@@ -13,8 +15,8 @@ export type ReportTime = {
  * skips that hour it is due an hour later by the new clock, where one repeats it the first time.
  */
 export function reportDueAt(week: string, { hour, timeZone }: ReportTime): number {
-  const monday = Temporal.PlainDate.from(datesOf(addWeeks(week, 1))[0]!);
-  return monday.toZonedDateTime({ timeZone, plainTime: { hour } }).epochMilliseconds;
+  const monday = Date.parse(datesOf(addWeeks(week, 1))[0]!);
+  return firstInstantAt(monday + hour * HOUR, clocksOf(timeZone));
 }
 
 /** The newest week whose report is due: last week from Monday's hour on, until then the week before it. */

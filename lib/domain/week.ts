@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { InvalidInputError } from './errors.ts';
+import { clocksOf, firstInstantAt } from './time-zone.ts';
 
-const QUARTER_HOUR = 900_000;
 const DAY = 86_400_000;
 /** Monday 5 January 1970, from which whole weeks are counted. */
 const FIRST_MONDAY = 4 * DAY;
@@ -20,28 +19,10 @@ export interface Calendar {
   spanOf(week: string): Span;
 }
 
-/** The calendar of a time zone. Offsets are looked up once per quarter of an hour, for no zone changes inside one. */
+/** The calendar of a time zone. */
 export function createCalendar(timeZone: string): Calendar {
-  const offsets = new Map<number, number>();
-
-  function offsetAt(instant: number): number {
-    if (timeZone === 'UTC') return 0;
-    const quarter = Math.floor(instant / QUARTER_HOUR);
-    let offset = offsets.get(quarter);
-    if (offset === undefined) {
-      if (offsets.size > 50_000) offsets.clear();
-      const zoned = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_HOUR).toZonedDateTimeISO(timeZone);
-      offset = zoned.offsetNanoseconds / 1e6;
-      offsets.set(quarter, offset);
-    }
-    return offset;
-  }
-
-  const midnight = (day: number) =>
-    Temporal.Instant.fromEpochMilliseconds(day * DAY)
-      .toZonedDateTimeISO('UTC')
-      .toPlainDate()
-      .toZonedDateTime({ timeZone }).epochMilliseconds;
+  const offsetAt = clocksOf(timeZone);
+  const midnight = (day: number) => firstInstantAt(day * DAY, offsetAt);
 
   return {
     hourOf: (instant) => new Date(instant + offsetAt(instant)).toISOString().slice(0, 13),
