@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scorerOf } from '../../lib/language/other-languages.ts';
+import { rowsOf } from '../support/fixtures.ts';
+
+type Row = { readonly text: string; readonly sentiment: string };
+const SCORED = ['de', 'es', 'fr', 'it', 'nl', 'pt'];
+const labelOf = (language: string, text: string) => scorerOf(language)!(text).label;
+
+describe('sentiment in other languages', () => {
+  it.each(SCORED)('is right far more often than chance on sentences its words were not chosen by: %s', (language) => {
+    const rows = rowsOf<Row>(`language/fixtures/sentiment-${language}-later.jsonl`);
+    const right = rows.filter(({ text, sentiment }) => labelOf(language, text) === sentiment).length;
+
+    // Three balanced classes: chance is a third. The lower end of Wilson's 95 % interval is above a half.
+    expect(lowerEnd(right, rows.length)).toBeGreaterThan(0.5);
+  });
+
+  it.each(SCORED)('keeps what it has reached on the sentences it was made with: %s', (language) => {
+    const rows = rowsOf<Row>(`language/fixtures/sentiment-${language}.jsonl`);
+    const right = rows.filter(({ text, sentiment }) => labelOf(language, text) === sentiment).length;
+
+    expect(right / rows.length).toBeGreaterThanOrEqual(0.88);
+  });
+
+  it('hardly ever takes praise for complaint or complaint for praise', () => {
+    const rows = SCORED.flatMap((language) =>
+      ['', '-later'].flatMap((set) =>
+        rowsOf<Row>(`language/fixtures/sentiment-${language}${set}.jsonl`).map((row) => ({ ...row, language })),
+      ),
+    );
+    const turned = rows.filter(
+      ({ language, text, sentiment }) =>
+        [sentiment, labelOf(language, text)].sort().join(' and ') === 'negative and positive',
+    );
+
+    expect(rows).toHaveLength(504);
+    expect(turned.length / rows.length).toBeLessThan(0.01);
+  });
+
+  it('is not given where nothing was measured', () => {
+    for (const language of ['pl', 'ru', 'ja', 'ca', 'xx', 'constructor', '__proto__', '']) {
+      expect(scorerOf(language)).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['de', 'Gefällt mir gar nicht', 'negative'],
+    ['de', 'Gar nicht schlecht', 'positive'],
+    ['fr', 'Ce n’est pas mal du tout', 'positive'],
+    ['es', 'No me gusta nada', 'negative'],
+    ['it', 'Non funziona più', 'negative'],
+    ['pt', 'Não recomendo a ninguém', 'negative'],
+    ['nl', 'Het werkt helaas niet', 'negative'],
+  ])('is turned by a negation: %s, %s', (language, text, label) => {
+    expect(labelOf(language, text)).toBe(label);
+  });
+
+  it('is mixed where clauses clearly disagree, and read from emoji too', () => {
+    expect(labelOf('de', 'Die Suche ist super, die neue Oberfläche ist furchtbar')).toBe('mixed');
+    expect(labelOf('fr', 'la nouvelle version 😍😍')).toBe('positive');
+  });
+
+  it('is abstained from where there is nothing to read', () => {
+    expect(scorerOf('de')!('')).toEqual({ label: null, score: 0, confidence: 0 });
+    expect(labelOf('de', 'Guten Tag')).toBe('positive');
+    expect(labelOf('de', 'Hamburg Altona')).toBeNull();
+  });
+
+  it('is a number for any text, in a time that grows with its length', () => {
+    const score = scorerOf('pt')!;
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const { score: value, confidence } = score(text);
+        expect(Math.abs(value!)).toBeLessThanOrEqual(1);
+        expect(confidence).toBeGreaterThanOrEqual(0);
+      }),
+    );
+    expect(score('constructor __proto__ toString valueOf').score).toBe(0);
+    const start = performance.now();
+    score('não gosto '.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+/** The lower end of Wilson's 95 % interval of a share. */
+function lowerEnd(right: number, of: number): number {
+  const z = 1.96;
+  const share = right / of;
+  const centre = share + (z * z) / (2 * of);
+  const margin = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
+  return (centre - margin) / (1 + (z * z) / of);
+}
