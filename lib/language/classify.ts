@@ -1,11 +1,20 @@
 import type { Brand } from '../domain/brand.ts';
-import type { Ask, Classification } from '../domain/classification.ts';
+import type { CalibrationExample } from '../domain/calibration-examples.ts';
+import type { Ask, Classification, Explanation, Scores } from '../domain/classification.ts';
 import { askOf, asksOf } from './asks.ts';
-import { type Sentence, sentencesOf } from './clauses.ts';
-import { type BodyFormat, cleanText } from './clean.ts';
-import { intentsOf, readCues } from './intent.ts';
+import { fitBias, withBias } from './brand-bias.ts';
+import { type Span, sentencesOf } from './clauses.ts';
+import { type BodyFormat, plainTextOf, withoutMarks } from './clean.ts';
+import { explain } from './explain.ts';
+import { intentScoresOf, intentsOf, readCues } from './intent.ts';
 import { languageOf } from './language.ts';
-import { scoreClauses, sentimentOf } from './sentiment.ts';
+import { createMentionFinder } from './mentions.ts';
+import { type Model, OUTPUTS } from './model.ts';
+import { readingModel } from './model-file.ts';
+import { flagScoresOf, flagsOf } from './moderation.ts';
+import { feelingOf, scorerOf } from './other-languages.ts';
+import { createTextReader, type Reading, type TextReader } from './reading.ts';
+import { sentimentOf } from './sentiment.ts';
 import { indexThemes, themesIn } from './themes.ts';
 
 /** A post's text, with what its source says of it. */
@@ -19,58 +28,147 @@ export type ReadableText = {
 /** Reads posts by one brand's rules. Pure: the same text reads the same, on any machine, at any time. */
 export interface Reader {
   read(text: ReadableText): Classification;
+  /** The same, with what every label has for it. */
+  readWithScores(text: ReadableText): Classification & { readonly scores: Scores };
+  /** Why it reads so, label by label. Reads the text again many times: for one post, not for a week. */
+  explain(text: ReadableText): Explanation;
   /** The whole text as one ask, whatever its intent. */
   readAsAsk(text: ReadableText): Ask;
 }
 
-/** The language sentiment, intents and asks are read in; of others the themes are found. */
-const READ = 'en';
+/** What of a brand decides how posts are read. */
+export type ReadingRules = Pick<
+  Brand,
+  'languages' | 'taxonomy' | 'name' | 'aliases' | 'homonyms' | 'products' | 'competitors'
+>;
 
-/** Make the reader of a brand. */
-export function createReader(brand: Pick<Brand, 'languages' | 'taxonomy'>): Reader {
+/** The language intents, asks and flags are read in; of others themes, mentions and, of some, the sentiment. */
+const READ = 'en';
+/** Below this margin a text neither wishes nor reports anything, and its sentences are not searched for it. */
+const MAY_ASK = -0.5;
+/** In a text of so few tokens a wish may just be named. */
+const BARE = 8;
+/** Who wants something says so among so many sentences; what follows is pasted. */
+const SEARCHED = 200;
+const FEATURE_REQUEST = OUTPUTS.indexOf('feature_request');
+const BUG_REPORT = OUTPUTS.indexOf('bug_report');
+
+/**
+ * Make the reader of a brand. Its labelled examples move the lines between labels. The model is loaded when the first
+ * text is read: many functions never read one.
+ */
+export function createReader(
+  brand: ReadingRules,
+  { examples = [] }: { readonly examples?: readonly CalibrationExample[] } = {},
+): Reader {
   const themes = indexThemes(brand.taxonomy);
-  return {
-    read(text) {
-      const plain = plainTextOf(text);
-      const language = languageOf(plain, text.language, brand.languages);
-      const scored = (language ?? brand.languages[0]) === READ;
-      const sentences = sentencesOf(plain);
-      const clauses = scoreClauses(sentences);
-      const words = wordsIn(sentences);
-      const sentiment = scored
-        ? sentimentOf(clauses, words)
-        : ({ label: 'unscored', score: null, confidence: null } as const);
-      const read = scored ? readCues(sentences) : [];
+  const mentionsIn = createMentionFinder(brand);
+  const engine = engineOf(examples);
+
+  function readAll(text: ReadableText): { readonly read: Classification; readonly reading: Reading | null } {
+    const plain = plainTextOf(text);
+    const { model, texts } = engine();
+    const reading = texts.read(plain);
+    // Most posts are plainly English, which their words tell at once; only of the others must the language be found.
+    const plainly = text.language === null && reading.english && brand.languages.includes(READ);
+    const language = plainly ? READ : languageOf(plain, text.language, brand.languages);
+    const { tokens, margins, readable } = reading;
+    const sentences = () => sentencesOf(plain, tokens);
+    const own = language ?? brand.languages[0]!;
+    if (own !== READ) {
+      const score = scorerOf(own);
+      const feel = ({ from, to }: Span) =>
+        score === undefined ? 'unscored' : feelingOf(score(plain.slice(tokens.from[from], tokens.to[to - 1])));
       return {
-        language,
-        sentiment,
-        intents: intentsOf(read, scored ? words : 0, sentiment.label === 'negative'),
-        themes: themesIn(clauses, themes, scored),
-        asks: asksOf(read, text.title),
-        moderation: null,
-        mentions: null,
+        reading: null,
+        read: {
+          language,
+          sentiment: score?.(plain) ?? { label: 'unscored', score: null, confidence: null },
+          intents: [{ label: 'unclear', confidence: 0 }],
+          themes: themes.size === 0 ? [] : themesIn(sentences(), themes, feel),
+          asks: [],
+          moderation: null,
+          mentions: mentionsIn(plain),
+        },
       };
+    }
+    const mayAsk =
+      readable && (margins[FEATURE_REQUEST]! > MAY_ASK || margins[BUG_REPORT]! > MAY_ASK || tokens.count <= BARE);
+    const split = themes.size > 0 || mayAsk ? sentences() : [];
+    const feel = (clause: Span) => texts.feel(tokens, clause)?.label ?? 'neutral';
+    return {
+      reading,
+      read: {
+        language,
+        sentiment: sentimentOf(reading, model.sentiment),
+        intents: intentsOf(margins, readable, model.holds),
+        asks: mayAsk ? asksOf(readCues(split.slice(0, SEARCHED)), text.title) : [],
+        moderation: readable || reading.links ? flagsOf(margins, model.holds) : [],
+        mentions: mentionsIn(plain),
+        themes: themesIn(split, themes, feel),
+      },
+    };
+  }
+
+  return {
+    read: (text) => readAll(text).read,
+    readWithScores(text) {
+      const { read, reading } = readAll(text);
+      return { ...read, scores: scoresOf(reading) };
+    },
+    explain(text) {
+      const { read, reading } = readAll(text);
+      if (reading === null) return { sentiment: null, intents: [], moderation: [] };
+      const { model, texts } = engine();
+      return explain(plainTextOf(text), read, texts, model);
     },
     readAsAsk(text) {
       const plain = plainTextOf(text);
-      const strongest = readCues(sentencesOf(plain)).map(
+      const strongest = readCues(sentencesOf(plain, engine().texts.read(plain).tokens)).map(
         ({ scores }) => (scores.get('bug_report') ?? 0) - (scores.get('feature_request') ?? 0),
       );
       const kind = Math.max(0, ...strongest) > 0 ? 'problem' : 'request';
-      return askOf({ text: plain }, kind, text.title);
+      return askOf({ text: withoutMarks(plain) }, kind, text.title);
     },
   };
 }
 
-/** Title and body as one text; a title is its own sentence. */
-function plainTextOf({ title, body, bodyFormat }: ReadableText): string {
-  const own = cleanText(body, bodyFormat);
-  return title === null ? own : `${title}\n${own}`;
+type Engine = { readonly model: Model; readonly texts: TextReader };
+
+/** One for all brands: its tables are larger than all they read. */
+let shared: Engine | undefined;
+
+/** What a brand reads with: that of all, unless its examples move a line. */
+function engineOf(examples: readonly CalibrationExample[]): () => Engine {
+  let own: Engine | undefined;
+  return () => {
+    if (own !== undefined) return own;
+    const { model } = sharedReader();
+    const bias = fitBias(examples, model);
+    if (bias.every((shift) => shift === 0)) own = sharedReader();
+    else {
+      const moved = withBias(model, bias);
+      own = { model: moved, texts: createTextReader(moved) };
+    }
+    return own;
+  };
 }
 
-function wordsIn(sentences: readonly Sentence[]): number {
-  let words = 0;
-  for (const { clauses } of sentences)
-    for (const { tokens } of clauses) for (const { kind } of tokens) if (kind === 'word') words++;
-  return words;
+function sharedReader(): Engine {
+  if (shared === undefined) {
+    const model = readingModel();
+    shared = { model, texts: createTextReader(model) };
+  }
+  return shared;
+}
+
+/** A number for every label. What is not scored has nothing for any. */
+function scoresOf(reading: Reading | null): Scores {
+  const { holds } = sharedReader().model;
+  const margins = reading?.margins ?? OUTPUTS.map(() => Number.NEGATIVE_INFINITY);
+  return {
+    sentiment: reading?.whole.scores ?? { positive: 0, neutral: 0, negative: 0 },
+    intent: intentScoresOf(margins, holds),
+    moderation: flagScoresOf(margins, holds),
+  };
 }

@@ -1,117 +1,125 @@
-/** One word, emoji or mark of a sentence. */
+import { withoutMarks } from './clean.ts';
+import { speltOut } from './contractions.ts';
+import { endsClause } from './features.ts';
+import { hashOf } from './hash.ts';
+import { KIND, type Tokens } from './tokens.ts';
+
+/** One word or emoji of a clause. */
 export type Token = {
-  readonly kind: 'word' | 'emoji' | 'mark';
-  /** As written. */
+  readonly kind: 'word' | 'emoji';
+  /** As written; empty for the "not" of a contraction. */
   readonly raw: string;
   /** In lower case, contractions expanded: "don't" is two tokens, `do` and `not`. */
   readonly word: string;
 };
 
-/** A stretch of a sentence that makes one statement: what a "not" in it can turn ends with it. */
-export type Clause = { readonly tokens: readonly Token[]; readonly contrasts: boolean };
+/**
+ * A stretch of a sentence that makes one statement: what a "not" in it can turn ends with it. Its words are spelt out
+ * when they are asked for, which is before the next text is read or never.
+ */
+export type Clause = Span & { readonly tokens: readonly Token[] };
 
 /** A sentence as it stands in the cleaned text, word for word, with its clauses. */
 export type Sentence = { readonly text: string; readonly clauses: readonly Clause[] };
 
-const TOKEN =
-  /[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*(?:['’][\p{L}]+)*|\p{Extended_Pictographic}|[<:;=]['’-]?[()DPp/|3]|[.,;:!?()—–…]/gu;
-const CONTRASTS = new Set([
-  'but',
-  'however',
-  'although',
-  'though',
-  'yet',
-  'except',
-  'whereas',
-  'nevertheless',
-  'still',
+/** Where clauses begin and end among the tokens; `contrasts` tells those that a "but" opens. */
+export type Span = Stretch & { readonly contrasts: boolean };
+
+/** Some tokens of a text, by their places. */
+export type Stretch = { readonly from: number; readonly to: number };
+
+const CONTRASTS = new Set(
+  ['but', 'however', 'although', 'though', 'yet', 'except', 'whereas', 'nevertheless', 'still'].map(hashOf),
+);
+const HALVES = new Map([
+  ["n't", 'not'],
+  ["'s", ''],
+  ["'m", ''],
+  ["'d", ''],
+  ["'re", ''],
+  ["'ve", ''],
+  ["'ll", ''],
 ]);
-const SEPARATES = new Set([',', ';', ':', '(', ')', '—', '–', '…', '.']);
-const IRREGULAR = new Map([
-  ["can't", 'can'],
-  ["won't", 'will'],
-  ["shan't", 'shall'],
-  ["ain't", 'is'],
-  ['cannot', 'can'],
-]);
-/** People leave the apostrophe out. */
-const WITHOUT_APOSTROPHE = new Map(
-  ['do', 'does', 'did', 'is', 'was', 'were', 'are', 'have', 'has', 'had', 'could', 'would', 'should'].map((verb) => [
-    `${verb}nt`,
-    verb,
-  ]),
-)
-  .set('cant', 'can')
-  .set('wont', 'will')
-  .set('aint', 'is');
+const ABBREVIATED = /\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr)$/i;
+
+/** The clauses of a text: they end at marks and commas, and before a word that contrasts. */
+export function spansOf(tokens: Tokens): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  let contrasts = false;
+  const close = (to: number) => {
+    if (to > from) spans.push({ from, to, contrasts });
+    contrasts = false;
+  };
+  for (let t = 0; t < tokens.count; t++) {
+    if (endsClause(tokens, t)) {
+      close(t);
+      from = t + 1;
+    } else if (CONTRASTS.has(tokens.hash[t]!)) {
+      close(t);
+      from = t;
+      contrasts = true;
+    }
+  }
+  close(tokens.count);
+  return spans;
+}
 
 /** The sentences of a cleaned text. Each ends at its mark or line; linear in the length of the text. */
-export function sentencesOf(text: string): Sentence[] {
+export function sentencesOf(text: string, tokens: Tokens): Sentence[] {
   const sentences: Sentence[] = [];
-  let from = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !endsSentence(text, at)) continue;
-    const sentence = text.slice(from, at + 1).trim();
-    if (sentence !== '') sentences.push({ text: sentence, clauses: clausesOf(tokensOf(sentence)) });
-    from = at + 1;
-  }
+  const spans = spansOf(tokens);
+  let span = 0;
+  let start = 0;
+  const close = (t: number, end: number) => {
+    const clauses: Clause[] = [];
+    for (; span < spans.length && spans[span]!.to <= t; span++) {
+      clauses.push(clauseOf(text, tokens, spans[span]!));
+    }
+    const sentence = withoutMarks(text.slice(start, end).trim());
+    if (sentence !== '') sentences.push({ text: sentence, clauses });
+    start = end;
+  };
+  for (let t = 0; t < tokens.count; t++) if (endsSentence(text, tokens, t)) close(t, tokens.to[t]!);
+  close(tokens.count, text.length);
   return sentences;
 }
 
-/** A line feed, or a mark with white space, a closing quote or the end behind it; "v2.1" and "e.g." go on. */
-function endsSentence(text: string, at: number): boolean {
-  const unit = text[at]!;
-  if (unit === '\n') return true;
-  if (unit !== '.' && unit !== '!' && unit !== '?' && unit !== '…') return false;
-  const next = text[at + 1];
-  if (next === undefined) return true;
-  if (!/\s/.test(next)) return false;
-  return unit !== '.' || !/\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr)$/i.test(text.slice(Math.max(0, at - 4), at));
+/** A line feed, or a mark with white space or the end behind it; "v2.1" and "e.g." go on. */
+function endsSentence(text: string, { kind, from, to }: Tokens, t: number): boolean {
+  if (kind[t] !== KIND.mark) return false;
+  if (text[from[t]!] === '\n') return true;
+  const next = text[to[t]!];
+  if (next !== undefined && !/\s/.test(next)) return false;
+  const bare = to[t]! - from[t]! === 1 && text[from[t]!] === '.';
+  return !bare || !ABBREVIATED.test(text.slice(Math.max(0, from[t]! - 4), from[t]!));
 }
 
-function tokensOf(sentence: string): Token[] {
-  const tokens: Token[] = [];
-  for (const [raw] of sentence.matchAll(TOKEN)) {
-    const first = raw.codePointAt(0)!;
-    if (raw.length <= 3 && /^[<:;=]['’-]?[()DPp/|3]$/.test(raw)) tokens.push({ kind: 'emoji', raw, word: raw });
-    else if (first < 128 && !/[A-Za-z0-9]/.test(raw[0]!)) tokens.push({ kind: 'mark', raw, word: raw });
-    else if (/^[\p{L}\p{N}]/u.test(raw)) tokens.push(...expand(raw));
-    else tokens.push({ kind: SEPARATES.has(raw) ? 'mark' : 'emoji', raw, word: raw });
-  }
-  return tokens;
-}
-
-function expand(raw: string): Token[] {
-  const word = raw.toLowerCase().replaceAll('’', "'");
-  const word1 = { kind: 'word', raw, word } as const;
-  const bare =
-    IRREGULAR.get(word) ?? WITHOUT_APOSTROPHE.get(word) ?? (word.endsWith("n't") ? word.slice(0, -3) : undefined);
-  if (bare !== undefined)
-    return [
-      { kind: 'word', raw, word: bare },
-      { kind: 'word', raw: '', word: 'not' },
-    ];
-  const apostrophe = word.indexOf("'");
-  if (apostrophe > 0) return [{ kind: 'word', raw, word: word.slice(0, apostrophe) }];
-  return [word1];
-}
-
-function clausesOf(tokens: readonly Token[]): Clause[] {
-  const clauses: Clause[] = [];
-  let own: Token[] = [];
-  let contrasts = false;
-  const close = () => {
-    if (own.length > 0) clauses.push({ tokens: own, contrasts });
-    own = [];
-    contrasts = false;
+function clauseOf(text: string, tokens: Tokens, span: Span): Clause {
+  let words: readonly Token[] | undefined;
+  return {
+    ...span,
+    get tokens() {
+      words ??= wordsOf(text, tokens, span);
+      return words;
+    },
   };
-  for (const token of tokens) {
-    if (token.kind === 'mark' && SEPARATES.has(token.word)) close();
-    else if (token.kind === 'word' && CONTRASTS.has(token.word)) {
-      close();
-      contrasts = true;
-    } else own.push(token);
+}
+
+function wordsOf(text: string, { kind, from, to, letters, lettersFrom, lettersTo }: Tokens, span: Span): Token[] {
+  const words: Token[] = [];
+  for (let t = span.from; t < span.to; t++) {
+    const raw = text.slice(from[t]!, to[t]!);
+    if (kind[t] === KIND.emoticon || kind[t] === KIND.pictograph) words.push({ kind: 'emoji', raw, word: raw });
+    else if (kind[t] === KIND.tag) words.push({ kind: 'word', raw, word: raw.slice(1).toLowerCase() });
+    else if (kind[t] === KIND.word || kind[t] === KIND.number) {
+      const half = from[t] === to[t] || from[t + 1] === to[t + 1];
+      const word = half
+        ? String.fromCharCode(...letters.subarray(lettersFrom[t]!, lettersTo[t]!))
+        : raw.toLowerCase().replaceAll('’', "'");
+      const spelt = HALVES.get(word) ?? (half ? speltOut(word) : word);
+      if (spelt !== '') words.push({ kind: 'word', raw, word: spelt });
+    }
   }
-  close();
-  return clauses;
+  return words;
 }

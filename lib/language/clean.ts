@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { LINK } from './tokens.ts';
 
 export type BodyFormat = 'text' | 'markdown' | 'html' | 'mrkdwn';
 
@@ -26,14 +27,35 @@ const BREAKS_LINE = new Set([
   'summary',
 ]);
 
+/** What any of the passes below would change. Most posts are one line without any of it. */
+const MARKED =
+  /[^\S ]| {2}|[`\ufffc]|\]\(|\*\*|__|~~|https?:\/\/|\[quote|^ {0,3}(?:#{1,6}|[-*+]|\d{1,3}[.)]) |^ *>|^Sent from my /i;
+
+/** Title and body as one text; a title is its own line. */
+export function plainTextOf(post: {
+  readonly title: string | null;
+  readonly body: string;
+  readonly bodyFormat: BodyFormat;
+}): string {
+  const own = cleanText(post.body, post.bodyFormat);
+  return post.title === null ? own : `${post.title}\n${own}`;
+}
+
+/** A piece of a cleaned text as a reader sees it, without the marks of links. */
+export function withoutMarks(text: string): string {
+  if (!text.includes(LINK)) return text;
+  return text.replaceAll(LINK, ' ').replace(/ {2,}/g, ' ').trim();
+}
+
 /**
- * The member's own words as plain text: markup, quoted text, code, signatures and the targets of links go, the texts
- * of links stay. Every pass is linear in the length of the body.
+ * The member's own words as plain text: markup, quoted text, code and signatures go, the texts of links stay, and a
+ * mark tells where a bare link stood, for moderation counts them. Every pass is linear in the length of the body.
  */
 export function cleanText(body: string, format: BodyFormat): string {
+  if (format === 'text' && !MARKED.test(body)) return body.trim();
   const plain = format === 'html' ? fromHtml(body) : fromMarkdown(body, format);
   return ownLines(plain)
-    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/https?:\/\/\S+/g, LINK)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim();

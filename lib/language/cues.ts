@@ -2,13 +2,13 @@ import type { IntentLabel } from '../domain/classification.ts';
 
 /** Something people say when they mean it: a pattern over a sentence in lower case, and how sure it makes us, 0…1. */
 export type Cue = { readonly pattern: RegExp; readonly weight: number };
-type Read = Exclude<IntentLabel, 'discussion' | 'unclear'>;
+type Read = Extract<IntentLabel, 'feature_request' | 'bug_report'>;
 
 const cue = (pattern: RegExp, weight: number): Cue => ({ pattern, weight });
 
 /**
- * Hand-written cues. Patterns are alternatives of fixed words with at most a short bounded gap, so each costs time
- * linear in the sentence.
+ * Hand-written cues of the sentences that are quoted as asks; what a post as a whole is, the model says. Patterns are
+ * alternatives of fixed words with at most a short bounded gap, so each costs time linear in the sentence.
  */
 export const CUES: Readonly<Record<Read, readonly Cue[]>> = {
   feature_request: [
@@ -61,43 +61,5 @@ export const CUES: Readonly<Record<Read, readonly Cue[]>> = {
       /\b(?:lost (?:my|all|the)|disappear(?:s|ed)?|vanish(?:es|ed)?|gone missing|twice|duplicated?|blank (?:page|screen)|wrong (?:date|time|number|price)|logs? me out|charged twice|can not log ?in|fell apart)\b/,
       0.5,
     ),
-  ],
-  question: [
-    cue(/\?\s*$/, 0.7),
-    cue(
-      /^(?:how|what|where|when|why|which|who|can|could|does|do|is|are|will|would|has|have|anyone|any ?body|should|may)\b[^.!]{3,}/,
-      0.3,
-    ),
-    cue(
-      /\b(?:how (?:do|can|to|does|should)|is there (?:a|any) (?:way|setting|option)|does any ?(?:one|body)|any ?one know|wondering (?:if|how|whether|what)|not sure (?:how|if|what|why)|can any ?one|any ideas?|help (?:me|with)|need help|looking for (?:a way|help))\b/,
-      0.6,
-    ),
-  ],
-  praise: [
-    cue(
-      /\b(?:thank(?:s| you)|thx|cheers|kudos|well done|good job|great (?:job|work|update)|nice (?:work|job|one)|appreciate|hats off|congrat\w*)\b/,
-      0.55,
-    ),
-    cue(/\b(?:i|we|absolutely|just|really) (?:really |absolutely |so |just )?(?:love|adore|enjoy)(?:d|s|ing)?\b/, 0.6),
-    cue(
-      /\b(?:amazing|awesome|excellent|fantastic|brilliant|gorgeous|stunning|perfect|beautiful|lovely|superb|wonderful|best (?:app|tool|brand|service|update|thing|purchase)|life ?saver|game ?changer|obsessed|works (?:great|well|perfectly|like a charm)|that worked|in love)\b/,
-      0.5,
-    ),
-    cue(/[😍🥰❤💕🔥👏🙌💖🤩😻💚💙🧡]/u, 0.45),
-  ],
-  complaint: [
-    cue(
-      /\b(?:terrible|horrible|awful|worst|useless|unusable|ridiculous|unacceptable|disappoint(?:ed|ing|ment)|frustrat(?:ed|ing|ion)|annoying|annoyed|joke|garbage|trash|rubbish|pathetic|disgrace|fed up|sick of|tired of|waste of|rip ?off|scam|shame|angry|furious|hate|hates|ignored)\b/,
-      0.6,
-    ),
-    cue(
-      /\b(?:cancel(?:l?ing|l?ed)? (?:my|our)|switch(?:ing)? to|moving to|want (?:my|a) (?:money|refund)|refund|never (?:again|buying|ordering)|no (?:reply|answer|response)|still (?:no|not|waiting|nothing)|for (?:days|weeks)|how hard can|seriously\?|come on)\b/,
-      0.5,
-    ),
-    cue(
-      /\b(?:too (?:slow|expensive|small|short|big|long|many|much)|overpriced|runs? small|poor (?:quality|service|support)|bad (?:quality|service|experience|idea|update)|do not like|not happy|not impressed|not good enough)\b/,
-      0.45,
-    ),
-    cue(/[😡🤬😠👎🙄😤]/u, 0.45),
   ],
 };

@@ -1,14 +1,38 @@
 import type { Intent } from '../domain/classification.ts';
 import type { Sentence } from './clauses.ts';
 import { CUES, type Cue } from './cues.ts';
+import { type Header, INTENTS, OUTPUTS } from './model.ts';
+import { rounded, sigmoid } from './probability.ts';
 
 /** What a sentence's cues say of each intent, 0…1. */
 export type SentenceIntents = { readonly sentence: Sentence; readonly scores: ReadonlyMap<string, number> };
 
-/** Below this an intent does not hold. */
-const FLOOR = 0.5;
-/** Longer than this, a text that shows no other intent is a contribution to a discussion, words. */
-const DISCUSSES_FROM = 6;
+/** The intents of a text, surest first. Several may hold: "Is there any way to export?" asks and wishes. */
+export function intentsOf(margins: ArrayLike<number>, readable: boolean, holds: Header['holds']): Intent[] {
+  const intents = INTENTS.flatMap((label): Intent[] => {
+    const margin = margins[OUTPUTS.indexOf(label)]!;
+    const { slope, offset, from } = holds[label]!;
+    return readable && margin >= from ? [{ label, confidence: rounded(sigmoid(slope * margin + offset)) }] : [];
+  });
+  if (intents.length === 0) return [{ label: 'unclear', confidence: rounded(unclearOf(margins, readable, holds)) }];
+  return intents.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What each intent has for it, a number of 0…1 for every label. */
+export function intentScoresOf(margins: ArrayLike<number>, holds: Header['holds']): Record<string, number> {
+  return Object.fromEntries(
+    INTENTS.map((label) => {
+      const { slope, offset } = holds[label]!;
+      return [label, rounded(sigmoid(slope * margins[OUTPUTS.indexOf(label)]! + offset))];
+    }),
+  );
+}
+
+/** How likely it is that none holds, taking them one by one; nothing is known of what cannot be read. */
+function unclearOf(margins: ArrayLike<number>, readable: boolean, holds: Header['holds']): number {
+  if (!readable) return 0;
+  return Object.values(intentScoresOf(margins, holds)).reduce((none, score) => none * (1 - score), 1);
+}
 
 /** Read the cues of each sentence. Contractions are spelt out first, so that one pattern finds all spellings. */
 export function readCues(sentences: readonly Sentence[]): SentenceIntents[] {
@@ -17,22 +41,6 @@ export function readCues(sentences: readonly Sentence[]): SentenceIntents[] {
     const scores = new Map(Object.entries(CUES).map(([label, cues]) => [label, strengthOf(cues, text)]));
     return { sentence, scores };
   });
-}
-
-/** The intents of a text, surest first. Several may hold: "Is there any way to export?" asks and wishes. */
-export function intentsOf(read: readonly SentenceIntents[], words: number, negative: boolean): Intent[] {
-  const intents: Intent[] = [];
-  for (const label of Object.keys(CUES) as (keyof typeof CUES)[]) {
-    let doubt = 1;
-    for (const { scores } of read) doubt *= 1 - (scores.get(label) ?? 0) * 0.9;
-    let strength = 1 - doubt;
-    // Thanks in an angry text are manners; anger in a happy one is a story.
-    if (label === 'praise' && negative) strength *= 0.6;
-    if (label === 'complaint' && negative) strength = 1 - (1 - strength) * 0.75;
-    if (strength >= FLOOR) intents.push({ label, confidence: Math.round(Math.min(0.95, strength) * 100) / 100 });
-  }
-  if (intents.length === 0) return [{ label: words >= DISCUSSES_FROM ? 'discussion' : 'unclear', confidence: 0.5 }];
-  return intents.sort((a, b) => b.confidence - a.confidence);
 }
 
 /** Cues add up as independent hints do: two of 0.5 make 0.75. */

@@ -1,7 +1,8 @@
 import type { Brand } from '../domain/brand.ts';
-import type { Classification, ThemeMention } from '../domain/classification.ts';
+import type { ThemeMention } from '../domain/classification.ts';
+import type { Clause, Sentence } from './clauses.ts';
 import { stem } from './natural.ts';
-import { labelOf, type ScoredClause } from './sentiment.ts';
+import type { Feeling } from './sentiment.ts';
 
 type Phrase = { readonly stems: readonly string[]; readonly theme: string | null };
 
@@ -25,16 +26,23 @@ export function indexThemes(taxonomy: Brand['taxonomy']): ThemeIndex {
 }
 
 /** Which themes a text mentions, each once, with the sentiment of the clauses it is mentioned in. */
-export function themesIn(clauses: readonly ScoredClause[], index: ThemeIndex, scored: boolean): ThemeMention[] {
-  const scores = new Map<string, number[]>();
+export function themesIn(
+  sentences: readonly Sentence[],
+  index: ThemeIndex,
+  feel: (clause: Clause) => Feeling | 'unscored',
+): ThemeMention[] {
+  const mentions = new Map<string, (Feeling | 'unscored')[]>();
   if (index.size === 0) return [];
-  for (const { clause, score } of clauses) {
+  for (const clause of sentences.flatMap(({ clauses }) => clauses)) {
     const stems = clause.tokens.filter(({ kind }) => kind === 'word').map(({ word }) => stem(word));
-    for (const theme of themesAmong(stems, index)) scores.set(theme, [...(scores.get(theme) ?? []), score]);
+    const themes = themesAmong(stems, index);
+    if (themes.size === 0) continue;
+    const feeling = feel(clause);
+    for (const theme of themes) mentions.set(theme, [...(mentions.get(theme) ?? []), feeling]);
   }
-  return [...scores]
+  return [...mentions]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([theme, those]) => ({ theme, sentiment: scored ? together(those) : 'unscored' }));
+    .map(([theme, feelings]) => ({ theme, sentiment: together(feelings) }));
 }
 
 function themesAmong(stems: readonly string[], index: ThemeIndex): Set<string> {
@@ -51,11 +59,11 @@ function themesAmong(stems: readonly string[], index: ThemeIndex): Set<string> {
   return themes;
 }
 
-/** Clauses that clearly disagree make a mixed mention; else the strongest feeling is the mention's. */
-function together(scores: readonly number[]): Classification['themes'][number]['sentiment'] {
-  const [best, worst] = [Math.max(...scores), Math.min(...scores)];
-  if (labelOf(best) === 'positive' && labelOf(worst) === 'negative') return 'mixed';
-  return labelOf(best + worst > 0 ? best : worst);
+/** Clauses that disagree make a mixed mention; else what is felt at all is the mention's. */
+function together(feelings: readonly (Feeling | 'unscored')[]): ThemeMention['sentiment'] {
+  if (feelings.includes('unscored')) return 'unscored';
+  const [well, ill] = [feelings.includes('positive'), feelings.includes('negative')];
+  return well && ill ? 'mixed' : well ? 'positive' : ill ? 'negative' : 'neutral';
 }
 
 function stemsOf(phrase: string): string[] {

@@ -51,16 +51,26 @@ describe('sentiment', () => {
     expect(read('> only a quote').sentiment.label).toBeNull();
   });
 
-  it('does not score what is not English, and finds its themes all the same', () => {
+  it('scores what is not English by a lexicon, where one was measured, its themes as well', () => {
     const french = read("Je n'aime pas du tout la nouvelle version de cet editor, c'est vraiment dommage");
 
     expect(french.language).toBe('fr');
-    expect(french.sentiment).toEqual({ label: 'unscored', score: null, confidence: null });
-    expect(french.themes).toEqual([{ theme: 'editor', sentiment: 'unscored' }]);
+    expect(french.sentiment.label).toBe('negative');
+    expect(french.themes).toEqual([{ theme: 'editor', sentiment: 'negative' }]);
+    expect(french.moderation).toBeNull();
+  });
+
+  it('does not score other languages, and finds their themes and mentions all the same', () => {
+    const polish = read('Bardzo nie podoba mi się nowy editor, czy Acme może to zmienić?');
+
+    expect(polish.language).toBe('pl');
+    expect(polish.sentiment).toEqual({ label: 'unscored', score: null, confidence: null });
+    expect(polish.themes).toEqual([{ theme: 'editor', sentiment: 'unscored' }]);
+    expect(polish.mentions).toEqual([{ kind: 'brand', name: 'Acme', alias: 'Acme', count: 1 }]);
   });
 
   it("trusts the source's word for the language", () => {
-    expect(read('ok super', { language: 'fr-FR' }).sentiment.label).toBe('unscored');
+    expect(read('ok super', { language: 'pl-PL' }).sentiment.label).toBe('unscored');
   });
 });
 

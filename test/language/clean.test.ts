@@ -9,11 +9,11 @@ describe("the member's own words", () => {
     expect(cleanText(html, 'html')).toBe('Hello & see the docs.\nThanks');
   });
 
-  it('come out of Markdown the same way', () => {
+  it('come out of Markdown the same way, with a mark where a bare link stood', () => {
     const markdown =
       '# Title\n> you wrote this\n\nI **really** like [the editor](https://x.example).\n```js\nbad code\n```\n- `npm i` works https://x.example/y';
 
-    expect(cleanText(markdown, 'markdown')).toBe('Title\nI really like the editor.\nworks');
+    expect(cleanText(markdown, 'markdown')).toBe('Title\nI really like the editor.\nworks \ufffc');
   });
 
   it("come out of Slack's mrkdwn without mentions, with the labels of links", () => {

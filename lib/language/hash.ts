@@ -1,0 +1,22 @@
+/** FNV-1a, 32 bits, over UTF-16 units (Fowler, Noll and Vo): what words and features are known by. */
+export const FNV_OFFSET = 0x811c9dc5;
+export const FNV_PRIME = 0x01000193;
+
+export function hashOf(word: string): number {
+  let hash = FNV_OFFSET;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), FNV_PRIME);
+  return hash;
+}
+
+/** The hash of an ordered pair; `group` keeps pairs of different kinds apart. */
+export function hashPair(first: number, second: number, group: number): number {
+  return Math.imul(first ^ group, 0x9e3779b1) ^ second;
+}
+
+/** Spreads a hash over all its bits, so that any of them will do as a bucket (MurmurHash3's finaliser, Appleby). */
+export function spread(hash: number): number {
+  let mixed = hash ^ (hash >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}
