@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Alerts, ReportDelivery, RoutingRule, Segment, Slug, Team, Triggers } from './brand-delivery.ts';
 import { Deploy } from './brand-deploy.ts';
+import { Homonyms, Named, sharedNames } from './brand-names.ts';
+import { CalibrationExample } from './calibration-examples.ts';
 import { InvalidInputError } from './errors.ts';
 import { pointerOf } from './pointer.ts';
 
@@ -45,11 +47,19 @@ export const Brand = z.strictObject({
     .array(z.strictObject({ source: z.string().min(1), authorId: z.string().min(1) }))
     .default([])
     .describe('Authors who speak for the brand though their posts do not say so.'),
+  aliases: Named.shape.aliases.describe('Other names of the brand, by which mentions of it are found.'),
+  homonyms: Homonyms.prefault({}).describe("What tells the brand's name from the word it also is."),
+  products: z.array(Named).default([]).describe('What members name of the brand.'),
+  competitors: z.array(Named).default([]).describe('Whom members name beside it; share of voice is told against them.'),
   taxonomy: z.array(Theme).default([]),
   synonyms: z
     .array(z.array(z.string().min(1).max(80)).min(2))
     .default([])
     .describe('Lists of phrases that ask for the same thing; inflections match too. Requests are merged by them.'),
+  labels: z
+    .union([z.string().min(1), z.array(CalibrationExample)])
+    .default([])
+    .describe('The file of posts that people labelled, beside this one; `groundswell label` makes it.'),
   segments: z.array(Segment).default([]),
   teams: z.array(Team).default([]).describe('Product teams. Without any, each destination of a rule is one.'),
   routing: z.array(RoutingRule).default([]),
@@ -99,7 +109,8 @@ export function destinationsOf(brand: Pick<Brand, 'teams' | 'routing'>): string[
 type Inconsistency = { readonly pointer: string; readonly detail: string };
 
 /** What the schema of one member cannot see: names that must be unique, or must exist. */
-function inconsistencies({ taxonomy, teams, segments, routing, report, deploy }: Brand): Inconsistency[] {
+function inconsistencies(brand: Brand): Inconsistency[] {
+  const { taxonomy, teams, segments, routing, report, deploy } = brand;
   const themes = taxonomy.map(({ id }) => id);
   const rule = (i: number) => `routing rule ${i + 1}`;
   return [
@@ -130,6 +141,10 @@ function inconsistencies({ taxonomy, teams, segments, routing, report, deploy }:
         ? []
         : stray(`/routing/${i}/destination`, rule(i), 'team', destination, [...teams.map(({ id }) => id), TRIAGE]),
     ),
+    ...sharedNames([brand, ...brand.products, ...brand.competitors]).map(({ name, by }) => ({
+      pointer: '',
+      detail: `the name '${name}' is ${by === brand.name ? "the brand's own" : `also that of '${by}'`}: a post that says it could mean either`,
+    })),
     ...teams.flatMap(({ id }, i) => reserved(`/teams/${i}/id`, id)),
     ...routing.flatMap(({ destination }, i) => reserved(`/routing/${i}/destination`, destination)),
     ...(report.recipients.length > 0 && report.from === null

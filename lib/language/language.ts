@@ -6,8 +6,10 @@ import { ARABIC, CYRILLIC, LATIN, scriptOf } from './scripts.ts';
 const LETTERS_NEEDED = 12;
 /** A text is judged by its beginning, UTF-16 units. */
 const BEGINNING = 1000;
-/** What a language needs to be believed at all, and how far ahead of those a brand expects one must be that it does not, in points. */
+/** What a language needs to be believed, in points: at all, and from each word of the text on average. */
 const ENOUGH = 0.9;
+const ENOUGH_PER_WORD = 0.12;
+/** How far one that a brand does not expect must be ahead of those it does, in points. */
 const UNEXPECTED_NEEDS = 1.5;
 /** Languages no further than this behind the best may be it as well, in points. */
 const CLOSE = 0.5;
@@ -49,7 +51,8 @@ export function languageOf(text: string, hint: string | null, expected: readonly
 function latinLanguage(text: string, expected: readonly string[]): string | null {
   const [best, points] = likeliest(text, LATIN_LANGUAGES);
   const known = Math.max(0, ...expected.map((language) => points[INDEX.get(language) ?? -1] ?? 0));
-  if (points[INDEX.get(best)!]! < ENOUGH) return null;
+  const words = text.match(WORDS)?.length ?? 0;
+  if (points[INDEX.get(best)!]! < Math.max(ENOUGH, ENOUGH_PER_WORD * words)) return null;
   if (expected.includes(best) || points[INDEX.get(best)!]! - known >= UNEXPECTED_NEEDS) return best;
   return points[INDEX.get(best)!]! > known && detect(text) === best ? best : null;
 }

@@ -25,6 +25,11 @@ export function scorerOf(language: string): Scorer | undefined {
   return valences && ((text) => sentimentBy(valences, text));
 }
 
+/** What a clause feels, which is one thing: where it is torn or empty, nothing. */
+export function feelingOf({ label }: Sentiment): 'positive' | 'neutral' | 'negative' {
+  return label === 'positive' || label === 'negative' ? label : 'neutral';
+}
+
 function sentimentBy(valences: Valences, text: string): Sentiment {
   const clauses = text
     .toLowerCase()
