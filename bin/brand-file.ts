@@ -1,16 +1,36 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Brand, parseBrand } from '../lib/domain/brand.ts';
+import { type CalibrationExample, parseExamples } from '../lib/domain/calibration-examples.ts';
 import { InvalidInputError, NotFoundError } from '../lib/domain/errors.ts';
 
 /** The example brand that ships with the project, used when nothing else is named. */
 export const EXAMPLE_BRAND = resolve(import.meta.dirname, '../examples/acme/brand.json');
 
 /**
- * Read and check a brand file.
+ * Read and check a brand file, and the labelled posts it names.
  * @throws NotFoundError, or InvalidInputError that names the file, the path in it, and what was expected.
  */
 export function readBrandFile(file: string, cwd: string): Brand {
+  const brand = readBrandAlone(file, cwd);
+  return typeof brand.labels === 'string' ? { ...brand, labels: readExamples(labelsFile(file, brand, cwd)) } : brand;
+}
+
+/** Where a brand's labelled posts are: the file it names, else one called as itself, beside the brand file. */
+export function labelsFile(file: string, { id, labels }: Pick<Brand, 'id' | 'labels'>, cwd: string): string {
+  return resolve(dirname(resolve(cwd, file)), typeof labels === 'string' ? labels : `${id}.labels.jsonl`);
+}
+
+/** @throws NotFoundError when there is none, or InvalidInputError that names the line. */
+export function readExamples(path: string): CalibrationExample[] {
+  if (!existsSync(path)) {
+    throw new NotFoundError(`There are no labels at ${path}. The brand file names it; 'groundswell label' makes it.`);
+  }
+  return parseExamples(readFileSync(path, 'utf8'), path);
+}
+
+/** The brand file by itself: its labels may be the name of a file, which need not be there yet. */
+export function readBrandAlone(file: string, cwd: string): Brand {
   const path = resolve(cwd, file);
   let text: string;
   try {

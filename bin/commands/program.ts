@@ -9,8 +9,10 @@ import type { Context } from './context.ts';
 import { copyTableCommand } from './copy-table.ts';
 import { costCommand } from './cost.ts';
 import { decideCommand } from './decide.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
+import { labelCommand } from './label.ts';
 import { redriveCommand } from './redrive.ts';
 import { reportCommand } from './report.ts';
 import { requestsCommand } from './requests.ts';
@@ -43,6 +45,8 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     statusCommand,
     classifyCommand,
     requestsCommand,
+    evaluateCommand,
+    labelCommand,
     decideCommand,
     consumeCommand,
     secretCommand,
