@@ -191,15 +191,16 @@ describe('time', () => {
     const short = shortestOf(() => redact(text(LONG), HOME));
     const long = shortestOf(() => redact(text(LONG * 8), HOME));
 
-    expect(long).toBeLessThan(Math.max(1, short) * 40);
+    expect(long).toBeLessThan(Math.max(5, short) * 40);
     expect(short).toBeLessThan(100);
   });
 
+  /** Of several tries the shortest, CPU milliseconds: other tests run beside this one. */
   function shortestOf(work: () => unknown): number {
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       work();
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000;
     });
     return Math.min(...times);
   }
