@@ -16,7 +16,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { BUNDLING, NOT_BUNDLED } from '../lib/constructs/bundling.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const DOORS = ['ingest', 'classify', 'aggregate', 'report', 'insights', 'manage', 'bridge'];
+const DOORS = ['ingest', 'classify', 'aggregate', 'report', 'insights', 'explain', 'manage', 'bridge'];
 const TIMES = 15;
 
 /** Libraries as their own first examples import them. */

@@ -8,6 +8,7 @@ import { Encryption } from './constructs/encryption.ts';
 import { Mail } from './constructs/mail.ts';
 import { Operations } from './constructs/operations.ts';
 import { CLASSIFY_TIMEOUT_SECONDS, Pipeline } from './constructs/pipeline.ts';
+import { ReadingModel } from './constructs/reading-model.ts';
 import { RuntimeFunction } from './constructs/runtime-function.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Secrets } from './constructs/secrets.ts';
@@ -44,6 +45,8 @@ export class InsightsStack extends Stack {
     const door = (name: string, memoryMegabytes: number, timeoutSeconds: number, id = name) =>
       new RuntimeFunction(this, id, { deployment, brandFile, door: name, memoryMegabytes, timeoutSeconds });
 
+    const model = new ReadingModel(this, 'ReadingModel');
+
     const ingest = door('ingest', 512, 29);
     storage.grant(ingest, { get: ['KEY#*'], put: UNITS });
     secrets.grantRead(ingest);
@@ -51,6 +54,7 @@ export class InsightsStack extends Stack {
     api.route(ingest, ['POST /v1/posts']);
 
     const classify = door('classify', 1024, CLASSIFY_TIMEOUT_SECONDS);
+    classify.addLayers(model);
     storage.grant(classify, { get: 'any', put: 'any' });
     pipeline.feed(classify);
 
@@ -85,6 +89,11 @@ export class InsightsStack extends Stack {
       'GET /v1/status',
     ]);
 
+    const explain = door('explain', 1024, 29);
+    explain.addLayers(model);
+    storage.grant(explain, { get: 'any', put: UNITS });
+    api.route(explain, ['GET /v1/posts/{id}/explanation']);
+
     const manage = door('manage', 512, 29);
     storage.grant(manage, { get: 'any', query: 'any', put: 'any' });
     for (const queues of [pipeline, destinations]) queues.grantRedrive(manage);
@@ -99,7 +108,7 @@ export class InsightsStack extends Stack {
       destinations.feed(team, bridge);
     }
 
-    const functions = { ingest, classify, aggregate, report, insights, manage };
+    const functions = { ingest, classify, aggregate, report, insights, explain, manage };
     for (const one of [...Object.values(functions), ...bridges.values()]) one.tell({ API_URL: api.address });
     const parts = { deployment, storage, pipeline, destinations, schedules, api, functions, bridges };
     new Operations(this, 'Operations', parts);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { routes as explainRoutes } from '../../functions/explain.ts';
 import { routes as ingestRoutes } from '../../functions/ingest.ts';
 import { routes as insightRoutes } from '../../functions/insights.ts';
 import { routes as manageRoutes } from '../../functions/manage.ts';
@@ -61,7 +62,7 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   const server = await startHttpServer({
     port: portOf(port),
     handle: meteredApi(
-      httpHandler([...ingestRoutes, ...insightRoutes, ...manageRoutes], brands),
+      httpHandler([...ingestRoutes, ...insightRoutes, ...explainRoutes, ...manageRoutes], brands),
       (id) => brands.find(id)?.meter,
     ),
     first: (request, response) =>

@@ -14,7 +14,7 @@ import type { Schedules } from './schedules.ts';
 import type { Storage } from './storage.ts';
 
 /** What AWS opens: `functions/<door>.ts`. */
-export type Door = 'ingest' | 'classify' | 'aggregate' | 'report' | 'insights' | 'manage';
+export type Door = 'ingest' | 'classify' | 'aggregate' | 'report' | 'insights' | 'explain' | 'manage';
 
 export type OperationsProps = {
   readonly deployment: Deployment;

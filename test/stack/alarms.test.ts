@@ -25,7 +25,17 @@ describe('alarms', () => {
         .sort();
 
     expect(about('a-function-fails')).toEqual(
-      ['aggregate', 'bridge-design', 'bridge-growth', 'classify', 'ingest', 'insights', 'manage', 'report'].sort(),
+      [
+        'aggregate',
+        'bridge-design',
+        'bridge-growth',
+        'classify',
+        'explain',
+        'ingest',
+        'insights',
+        'manage',
+        'report',
+      ].sort(),
     );
     // Another account looks after the dead letters of its own queue.
     expect(about('a-team-queue-has-dead-letters')).toEqual(['design', 'digest', 'growth', 'triage']);

@@ -7,6 +7,7 @@ const BUDGETS: Readonly<Record<Door, number>> = {
   // Without the model, which is data and travels beside the code's own budget.
   classify: 700_000,
   insights: 600_000,
+  explain: 700_000,
   manage: 600_000,
   bridge: 600_000,
   // Nobody waits for these: they run on a schedule, and bring what mail is composed with.
@@ -27,7 +28,7 @@ function weightOf(files: RegExp, inputs: ReadonlyMap<string, number>): number {
 describe('a bundle', () => {
   it.each(DOORS)('keeps to its budget and holds nothing unwanted: %s', (door) => {
     const { bytes, inputs } = bundle(door);
-    const model = door === 'classify' ? weightOf(MODEL, inputs) : 0;
+    const model = door === 'classify' || door === 'explain' ? weightOf(MODEL, inputs) : 0;
     const used = [...inputs].filter(([, size]) => size > 0).map(([file]) => file);
 
     console.info(`${door}: ${Math.round(bytes / 1000)} KB of ${BUDGETS[door] / 1000}`);

@@ -29,6 +29,7 @@ describe('functions', () => {
       aggregate: 300,
       report: 600,
       insights: 29,
+      explain: 29,
       manage: 29,
       bridgedesign: 60,
       bridgegrowth: 60,

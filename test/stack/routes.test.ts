@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { routes as explain } from '../../functions/explain.ts';
 import { routes as ingest } from '../../functions/ingest.ts';
 import { routes as insights } from '../../functions/insights.ts';
 import { routes as manage } from '../../functions/manage.ts';
@@ -9,7 +10,7 @@ const { template } = synthesise(PLAIN);
 
 describe('the API', () => {
   it('sends each call to the function that answers it, and knows no other', () => {
-    const answered = Object.entries({ ingest, insights, manage }).flatMap(([door, routes]) =>
+    const answered = Object.entries({ ingest, insights, explain, manage }).flatMap(([door, routes]) =>
       routes.map(({ on }) => `${on} → ${door}`),
     );
 

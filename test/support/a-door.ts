@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../lib/settings.ts';
@@ -18,6 +18,8 @@ export type OpenDoor = {
 export async function openDoor(door: Door, environment: Environment & Record<string, string>): Promise<OpenDoor> {
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-door-'));
   writeFileSync(join(folder, 'index.js'), bundle(door).code);
+  // Lambda has it in a layer; a function looks beside its code, too.
+  copyFileSync(join(import.meta.dirname, '../../model/model.bin'), join(folder, 'model.bin'));
   const child = fork(join(import.meta.dirname, 'door-process.ts'), [join(folder, 'index.js')], {
     cwd: folder,
     env: { ...LAMBDA, ...environment },
