@@ -1,6 +1,6 @@
 import type { Brand } from '../domain/brand.ts';
 import type { CalibrationExample } from '../domain/calibration-examples.ts';
-import type { Ask, Classification, Explanation, Scores } from '../domain/classification.ts';
+import type { Ask, Classification, Explanation, Scores, Sentiment } from '../domain/classification.ts';
 import { askOf, asksOf } from './asks.ts';
 import { fitBias, withBias } from './brand-bias.ts';
 import { type Span, sentencesOf } from './clauses.ts';
@@ -12,7 +12,7 @@ import { createMentionFinder } from './mentions.ts';
 import { type Model, OUTPUTS } from './model.ts';
 import { readingModel } from './model-file.ts';
 import { flagScoresOf, flagsOf } from './moderation.ts';
-import { feelingOf, scorerOf } from './other-languages.ts';
+import { feelingOf, scorerOf, sharesOf } from './other-languages.ts';
 import { createTextReader, type Reading, type TextReader } from './reading.ts';
 import { sentimentOf } from './sentiment.ts';
 import { indexThemes, themesIn } from './themes.ts';
@@ -114,7 +114,7 @@ export function createReader(
     read: (text) => readAll(text).read,
     readWithScores(text) {
       const { read, reading } = readAll(text);
-      return { ...read, scores: scoresOf(reading) };
+      return { ...read, scores: scoresOf(reading, read.sentiment) };
     },
     explain(text) {
       const { read, reading } = readAll(text);
@@ -163,11 +163,11 @@ function sharedReader(): Engine {
 }
 
 /** A number for every label. What is not scored has nothing for any. */
-function scoresOf(reading: Reading | null): Scores {
+function scoresOf(reading: Reading | null, sentiment: Sentiment): Scores {
   const { holds } = sharedReader().model;
   const margins = reading?.margins ?? OUTPUTS.map(() => Number.NEGATIVE_INFINITY);
   return {
-    sentiment: reading?.whole.scores ?? { positive: 0, neutral: 0, negative: 0 },
+    sentiment: reading?.whole.scores ?? sharesOf(sentiment),
     intent: intentScoresOf(margins, holds),
     moderation: flagScoresOf(margins, holds),
   };

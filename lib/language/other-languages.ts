@@ -1,5 +1,6 @@
 import type { Sentiment } from '../domain/classification.ts';
 import { type Valences, valencesOf } from './lexicons/valences.ts';
+import { rounded } from './probability.ts';
 
 /** A turned word keeps some of its colour. */
 const TURNED = -0.7;
@@ -25,6 +26,14 @@ export function scorerOf(language: string): Scorer | undefined {
   return valences && ((text) => sentimentBy(valences, text));
 }
 
+/** What each label has for it: the one that was given its confidence, the others what is left; nothing where none was. */
+export function sharesOf({ label, confidence }: Sentiment): Record<'positive' | 'neutral' | 'negative', number> {
+  const own = label === 'positive' || label === 'neutral' || label === 'negative' ? label : undefined;
+  const rest = own === undefined ? (label === 'mixed' ? 1 / 3 : 0) : (1 - (confidence ?? 0)) / 2;
+  const share = (one: string) => rounded(one === own ? (confidence ?? 0) : rest);
+  return { positive: share('positive'), neutral: share('neutral'), negative: share('negative') };
+}
+
 /** What a clause feels, which is one thing: where it is torn or empty, nothing. */
 export function feelingOf({ label }: Sentiment): 'positive' | 'neutral' | 'negative' {
   return label === 'positive' || label === 'negative' ? label : 'neutral';
@@ -42,7 +51,7 @@ function sentimentBy(valences: Valences, text: string): Sentiment {
   const sum = felt.reduce((a, b) => a + b, 0);
   const score = Math.max(-1, Math.min(1, sum / Math.sqrt(Math.max(1, felt.length))));
   const label = areTorn(felt, score) ? 'mixed' : labelOf(score);
-  return { label, score, confidence: confidenceOf(label, Math.abs(score)) };
+  return { label, score: rounded(score), confidence: confidenceOf(label, Math.abs(score)) };
 }
 
 /** Clauses that clearly disagree, and neither side wins. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scorerOf } from '../../lib/language/other-languages.ts';
+import { scorerOf, sharesOf } from '../../lib/language/other-languages.ts';
 import { rowsOf } from '../support/fixtures.ts';
 
 type Row = { readonly text: string; readonly sentiment: string };
@@ -65,6 +65,18 @@ describe('sentiment in other languages', () => {
     expect(scorerOf('de')!('')).toEqual({ label: null, score: 0, confidence: 0 });
     expect(labelOf('de', 'Guten Tag')).toBe('positive');
     expect(labelOf('de', 'Hamburg Altona')).toBeNull();
+  });
+
+  it('gives every label its share, most to the one it gives', () => {
+    const { positive, neutral, negative } = sharesOf(scorerOf('de')!('Alles kaputt, ein Betrug'));
+
+    expect(negative).toBeGreaterThan(Math.max(positive, neutral));
+    expect(positive + neutral + negative).toBeCloseTo(1, 2);
+    expect(sharesOf({ label: 'unscored', score: null, confidence: null })).toEqual({
+      positive: 0,
+      neutral: 0,
+      negative: 0,
+    });
   });
 
   it('is a number for any text, in a time that grows with its length', () => {
