@@ -159,12 +159,13 @@ describe('reading', () => {
     ]) {
       const body = unit.repeat(20_000 / unit.length);
       const times = Array.from({ length: 5 }, () => {
-        const from = performance.now();
+        const from = process.cpuUsage();
         reader.read({ ...aText(body), language: 'en' });
-        return performance.now() - from;
+        const { user, system } = process.cpuUsage(from);
+        return (user + system) / 1000;
       });
 
-      // Five on a machine of its own; tests share theirs with others.
+      // Five on a machine of its own; a processor that is shared with others takes longer for the same.
       expect(Math.min(...times), unit).toBeLessThan(25);
     }
   });
