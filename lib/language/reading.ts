@@ -16,6 +16,7 @@ export type Reading = {
   readonly readable: boolean;
   /** Whether it is in English for certain. */
   readonly english: boolean;
+  readonly links: boolean;
 };
 
 export interface TextReader {
@@ -63,6 +64,7 @@ export function createTextReader(model: Model): TextReader {
         clauses: torn && whole.scores[whole.label] < CLEAR ? feelClauses(tokens, beginning) : [],
         readable,
         english,
+        links: tokens.links > 0,
       };
     },
   };

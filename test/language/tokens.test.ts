@@ -38,6 +38,7 @@ describe('tokens', () => {
       const tokens = tokenise(`see ${link} now`);
 
       expect(faces(tokens)).toEqual(['see', 'http', 'now']);
+      expect(tokens.links).toBe(1);
     },
   );
 
