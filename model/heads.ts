@@ -2,7 +2,7 @@ import { FLAGS, INTENTS, OUTPUTS, type Output, SENTIMENTS } from '../lib/languag
 import { FOLDS, type Row } from './corpora.ts';
 import { fit, type Matrix, marginOf, type Problem, ratiosOf, type Weights } from './solver.ts';
 
-/** Outputs that are trained together: they share what tells buckets apart, and the weights of sources. */
+/** Outputs that are trained together: they share what tells slots apart, and the weights of sources. */
 type Head = {
   readonly outputs: readonly Output[];
   readonly cost: number;
@@ -22,7 +22,7 @@ export const HEADS: readonly Head[] = [
   {
     outputs: SENTIMENTS,
     cost: 0.3,
-    sources: { 'tweeteval-sentiment': 1, airline: 1.5, senti4sd: 4, sst3: 1.5, 'customer-reviews': 4, own: 1 },
+    sources: { 'tweeteval-sentiment': 1.3, airline: 1.5, senti4sd: 4, sst3: 1.5, 'customer-reviews': 4, own: 2 },
   },
   ...INTENTS.map((output): Head => ({ outputs: [output], cost: 0.3, sources: READ_FOR_INTENT })),
   {

@@ -1,11 +1,11 @@
-/** Texts as rows of buckets, sorted in each row; a bucket may stand in a row more than once. Measures are dense. */
+/** Texts as rows of slots, sorted in each row; a slot may stand in a row more than once. Measures are dense. */
 export type Matrix = {
   readonly rows: number;
   readonly starts: Int32Array;
-  readonly buckets: Int32Array;
+  readonly slots: Int32Array;
   readonly measures: Float32Array;
   readonly measureCount: number;
-  readonly bucketCount: number;
+  readonly slotCount: number;
 };
 
 /** One yes-or-no question put to some rows of a matrix. */
@@ -17,7 +17,7 @@ export type Problem = {
   readonly costs: Float64Array;
 };
 
-/** A weight for each bucket, then for each measure, then a constant. */
+/** A weight for each slot, then for each measure, then a constant. */
 export type Weights = Float64Array;
 
 const EPOCHS = 12;
@@ -25,12 +25,12 @@ const EPOCHS = 12;
 /**
  * Fit a linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh, Chang, Lin, Keerthi
  * and Sundararajan, ICML 2008, algorithm 1 without shrinking). Rows are scaled to about unit length; `ratios` stretch
- * the buckets. The order of the rows is drawn from a fixed seed, so the same rows give the same weights.
+ * the slots. The order of the rows is drawn from a fixed seed, so the same rows give the same weights.
  */
 export function fit(matrix: Matrix, { rows, sides, costs }: Problem, ratios: Float32Array): Weights {
-  const { starts, buckets, measures, measureCount, bucketCount } = matrix;
-  const weights = new Float64Array(bucketCount + measureCount + 1);
-  const constant = bucketCount + measureCount;
+  const { starts, slots, measures, measureCount, slotCount } = matrix;
+  const weights = new Float64Array(slotCount + measureCount + 1);
+  const constant = slotCount + measureCount;
   const duals = new Float64Array(rows.length);
   const scales = Float64Array.from(rows, (row) => scaleOf(matrix, row));
   const curvatures = Float64Array.from(
@@ -47,9 +47,9 @@ export function fit(matrix: Matrix, { rows, sides, costs }: Problem, ratios: Flo
       const [from, to] = [starts[row]!, starts[row + 1]!];
       const at = row * measureCount;
       let margin = 0;
-      for (let k = from; k < to; k++) margin += weights[buckets[k]!]! * ratios[buckets[k]!]!;
+      for (let k = from; k < to; k++) margin += weights[slots[k]!]! * ratios[slots[k]!]!;
       margin = margin * scales[i]! + weights[constant]!;
-      for (let m = 0; m < measureCount; m++) margin += weights[bucketCount + m]! * measures[at + m]!;
+      for (let m = 0; m < measureCount; m++) margin += weights[slotCount + m]! * measures[at + m]!;
 
       const gradient = sides[i]! * margin - 1 + duals[i]! / (2 * costs[i]!);
       const next = Math.max(0, duals[i]! - gradient / curvatures[i]!);
@@ -57,43 +57,43 @@ export function fit(matrix: Matrix, { rows, sides, costs }: Problem, ratios: Flo
       if (step === 0) continue;
       duals[i] = next;
       const scaled = step * scales[i]!;
-      for (let k = from; k < to; k++) weights[buckets[k]!]! += scaled * ratios[buckets[k]!]!;
-      for (let m = 0; m < measureCount; m++) weights[bucketCount + m]! += step * measures[at + m]!;
+      for (let k = from; k < to; k++) weights[slots[k]!]! += scaled * ratios[slots[k]!]!;
+      for (let m = 0; m < measureCount; m++) weights[slotCount + m]! += step * measures[at + m]!;
       weights[constant]! += step;
     }
   }
-  for (let bucket = 0; bucket < bucketCount; bucket++) weights[bucket]! *= ratios[bucket]!;
+  for (let slot = 0; slot < slotCount; slot++) weights[slot]! *= ratios[slot]!;
   return weights;
 }
 
 /** The margin of a row. */
 export function marginOf(matrix: Matrix, weights: Weights, row: number): number {
-  const { starts, buckets, measures, measureCount, bucketCount } = matrix;
+  const { starts, slots, measures, measureCount, slotCount } = matrix;
   let margin = 0;
-  for (let k = starts[row]!; k < starts[row + 1]!; k++) margin += weights[buckets[k]!]!;
-  margin = margin * scaleOf(matrix, row) + weights[bucketCount + measureCount]!;
-  for (let m = 0; m < measureCount; m++) margin += weights[bucketCount + m]! * measures[row * measureCount + m]!;
+  for (let k = starts[row]!; k < starts[row + 1]!; k++) margin += weights[slots[k]!]!;
+  margin = margin * scaleOf(matrix, row) + weights[slotCount + measureCount]!;
+  for (let m = 0; m < measureCount; m++) margin += weights[slotCount + m]! * measures[row * measureCount + m]!;
   return margin;
 }
 
 /**
- * How much each bucket tells the sides of some problems over the same rows apart: the root of its log-count ratio,
+ * How much each slot tells the sides of some problems over the same rows apart: the root of its log-count ratio,
  * the largest over the problems (after Wang and Manning, ACL 2012, whose ratio is not rooted).
  */
 export function ratiosOf(matrix: Matrix, problems: readonly Problem[]): Float32Array {
-  const { starts, buckets, bucketCount } = matrix;
-  const ratios = new Float32Array(bucketCount);
+  const { starts, slots, slotCount } = matrix;
+  const ratios = new Float32Array(slotCount);
   for (const { rows, sides } of problems) {
-    const counts = { 1: new Float64Array(bucketCount).fill(1), [-1]: new Float64Array(bucketCount).fill(1) };
-    const totals = { 1: bucketCount, [-1]: bucketCount };
+    const counts = { 1: new Float64Array(slotCount).fill(1), [-1]: new Float64Array(slotCount).fill(1) };
+    const totals = { 1: slotCount, [-1]: slotCount };
     rows.forEach((row, i) => {
       const side = sides[i] as 1 | -1;
-      for (let k = starts[row]!; k < starts[row + 1]!; k++) counts[side][buckets[k]!]!++;
+      for (let k = starts[row]!; k < starts[row + 1]!; k++) counts[side][slots[k]!]!++;
       totals[side] += starts[row + 1]! - starts[row]!;
     });
-    for (let bucket = 0; bucket < bucketCount; bucket++) {
-      const odds = counts[1][bucket]! / totals[1] / (counts[-1][bucket]! / totals[-1]);
-      ratios[bucket] = Math.max(ratios[bucket]!, Math.abs(Math.log(odds)));
+    for (let slot = 0; slot < slotCount; slot++) {
+      const odds = counts[1][slot]! / totals[1] / (counts[-1][slot]! / totals[-1]);
+      ratios[slot] = Math.max(ratios[slot]!, Math.abs(Math.log(odds)));
     }
   }
   return ratios.map((ratio) => Math.sqrt(Math.max(1e-3, ratio)));
@@ -114,14 +114,14 @@ function scaleOf({ starts }: Matrix, row: number): number {
   return 1 / Math.sqrt(Math.max(1, starts[row + 1]! - starts[row]!));
 }
 
-/** The squared length of a row; the copies of a bucket add up before they are squared, or steps would overshoot. */
+/** The squared length of a row; the copies of a slot add up before they are squared, or steps would overshoot. */
 function squareOf(matrix: Matrix, row: number, ratios: Float32Array, scale: number): number {
-  const { starts, buckets, measures, measureCount } = matrix;
+  const { starts, slots, measures, measureCount } = matrix;
   let square = 0;
   for (let k = starts[row]!; k < starts[row + 1]!; ) {
     let after = k + 1;
-    while (after < starts[row + 1]! && buckets[after] === buckets[k]) after++;
-    square += ((after - k) * ratios[buckets[k]!]!) ** 2;
+    while (after < starts[row + 1]! && slots[after] === slots[k]) after++;
+    square += ((after - k) * ratios[slots[k]!]!) ** 2;
     k = after;
   }
   square *= scale * scale;

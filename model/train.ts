@@ -15,17 +15,19 @@ import { fitHeads, heldOutMargins } from './heads.ts';
 import { readLexica } from './lexica.ts';
 import { matrixOf } from './matrix.ts';
 import { settingsOf } from './settings.ts';
+import { choosePrints } from './slots.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/data' } } });
 
 const rows = readCorpora(values.data, 'train');
 const lexicon = readLexica();
-const matrix = matrixOf(rows, lexicon);
-console.error(`${rows.length} texts, ${matrix.buckets.length} features`);
+const prints = choosePrints(rows, lexicon);
+const matrix = matrixOf(rows, lexicon, prints);
+console.error(`${rows.length} texts, ${matrix.slots.length} features`);
 
 const held = heldOutMargins(matrix, rows, () => true);
 const weights = fitHeads(matrix, rows, () => true);
-const { name, bytes } = artifactOf(weights, matrix, lexicon, settingsOf(rows, held));
+const { name, bytes } = artifactOf(weights, matrix, lexicon, prints, settingsOf(rows, held));
 const measured = [...readCorpora(values.data, 'val'), ...readUnseen(values.data)];
 
 writeFileSync(join(import.meta.dirname, 'model.bin'), bytes);

@@ -103,7 +103,7 @@ export function createReader(
         sentiment: sentimentOf(reading, model.sentiment),
         intents: intentsOf(margins, readable, model.holds),
         asks: mayAsk ? asksOf(readCues(split.slice(0, SEARCHED)), text.title) : [],
-        moderation: readable || reading.links ? flagsOf(margins, model.holds) : [],
+        moderation: flagsOf(margins, model.holds),
         mentions: mentionsIn(plain),
         themes: themesIn(split, themes, feel),
       },

@@ -83,9 +83,9 @@ function explainHolding(
   const others = among.filter((one) => one !== label).sort((a, b) => above(b, reading) - above(a, reading));
   const runnerUp = others[0] === undefined ? null : { label: others[0], score: rounded(above(others[0], reading)) };
   if (holds[label] === undefined) return why(label, 'none reaches its threshold', runnerUp);
-  return why(label, 'reaches its threshold', runnerUp, (other) =>
-    other.readable || other.links ? above(label, other) : LOST,
-  );
+  // A flag needs no English to go by; an intent does.
+  const stands = (other: Reading) => other.readable || among === FLAGS;
+  return why(label, 'reaches its threshold', runnerUp, (other) => (stands(other) ? above(label, other) : LOST));
 }
 
 /** The terms that make a label: words, or where no five words do, phrases. */

@@ -1,20 +1,17 @@
 import { FNV_PRIME, hashOf, hashPair, spread } from './hash.ts';
 import { type Lexicon, ROLE } from './lexicon.ts';
 import { createMeasures, MEASURES } from './measures.ts';
+import { SLOTS, type SlotIndex } from './slots.ts';
 import { KIND, type Tokens } from './tokens.ts';
-
-/** Buckets that features are hashed into, as a power of two. */
-export const BUCKET_BITS = 17;
-const BUCKETS = 1 << BUCKET_BITS;
 
 /** What a stretch of tokens looks like to the model. Overwritten by the next stretch that is read. */
 export type Features = {
-  /** Words that stand in it, each once, as places among the tokens: their own buckets are `wordBuckets`. */
+  /** Words that stand in it, each once, as places among the tokens: their own slots are `wordSlots`. */
   readonly words: Int32Array;
   wordCount: number;
-  /** Buckets of everything that is more than one word, each once. */
-  readonly buckets: Int32Array;
-  bucketCount: number;
+  /** Slots of everything that is more than one word, each once. */
+  readonly slots: Int32Array;
+  slotCount: number;
   /** Sums over lexicon words, marks and manners of writing. */
   readonly measures: Float64Array;
   /** Words that stand in it, repeats too. */
@@ -52,6 +49,8 @@ const LETTERS_TO = 5;
 const TELLING = 3;
 /** Stretches that a byte can number. */
 const NUMBERED = 256;
+/** Words of one stretch that are told apart; two that meet here count as one. */
+const WORDS_TOLD_APART = 1 << 17;
 const SPACE = 32;
 /** Where the hash of a run of letters begins. */
 const RUN = 0x2545f491;
@@ -66,28 +65,33 @@ export function endsClause({ kind, hash }: Tokens, t: number): boolean {
 }
 
 /** Makes a function that tells the features of tokens `from` to `to`. Linear in their number. */
-export function createFeatureReader(lexicon: Lexicon): (tokens: Tokens, from: number, to: number) => Features {
+export function createFeatureReader(
+  lexicon: Lexicon,
+  index: SlotIndex,
+): (tokens: Tokens, from: number, to: number) => Features {
   // A byte each, so that all of them stay near the processor; the stretch's number says which are seen in it.
-  const seen = new Uint8Array(BUCKETS);
+  const seen = new Uint8Array(SLOTS);
+  const seenWords = new Uint8Array(WORDS_TOLD_APART);
   let generation = 0;
   const measures = createMeasures();
   let features: Features = roomFor(256);
 
   function add(hash: number): void {
-    const bucket = spread(hash) & (BUCKETS - 1);
-    if (seen[bucket] === generation) return;
-    seen[bucket] = generation;
-    features.buckets[features.bucketCount++] = bucket;
+    const slot = index(spread(hash));
+    if (slot === -1 || seen[slot] === generation) return;
+    seen[slot] = generation;
+    features.slots[features.slotCount++] = slot;
   }
 
   return (tokens, from, to) => {
     if (to - from > features.words.length) features = roomFor(2 * (to - from));
     if (++generation === NUMBERED) {
       seen.fill(0);
+      seenWords.fill(0);
       generation = 1;
     }
     features.wordCount = 0;
-    features.bucketCount = 0;
+    features.slotCount = 0;
     features.wordsRead = 0;
     features.evidence = 0;
     features.english = 0;
@@ -105,9 +109,9 @@ export function createFeatureReader(lexicon: Lexicon): (tokens: Tokens, from: nu
       if (ends) negatedUntil = -1;
       const negated = t <= negatedUntil;
 
-      const bucket = spread(own ^ GROUP.word) & (BUCKETS - 1);
-      if (seen[bucket] !== generation) {
-        seen[bucket] = generation;
+      const word = (own ^ (own >>> 15)) & (WORDS_TOLD_APART - 1);
+      if (seenWords[word] !== generation) {
+        seenWords[word] = generation;
         features.words[features.wordCount++] = t;
       }
       if (negated && tokenKind === KIND.word) add(own ^ GROUP.negated);
@@ -137,9 +141,9 @@ export function createFeatureReader(lexicon: Lexicon): (tokens: Tokens, from: nu
       twoBefore = before;
       before = own;
 
-      const word = lexicon.find(own);
-      const role = word === -1 ? ROLE.none : lexicon.roles[word]!;
-      const valence = measures.take(tokens, t, lexicon, word, role, negated);
+      const entry = lexicon.find(own);
+      const role = entry === -1 ? ROLE.none : lexicon.roles[entry]!;
+      const valence = measures.take(tokens, t, lexicon, entry, role, negated);
       if (tokenKind === KIND.word) features.wordsRead++;
       if (role !== ROLE.none) features.evidence++;
       if (role === ROLE.english) features.english++;
@@ -176,14 +180,15 @@ export function createFeatureReader(lexicon: Lexicon): (tokens: Tokens, from: nu
 }
 
 /**
- * The buckets of one word: itself, and its runs of three to five letters, its ends marked by spaces. Gives their
- * number: at most 181, for the tokeniser reads 60 letters of a word.
+ * The slots of one word: itself, and its runs of four and five letters, its ends marked by spaces. Gives their number:
+ * at most 118, for the tokeniser reads 60 letters of a word.
  */
-export function wordBuckets(tokens: Tokens, t: number, into: Int32Array): number {
+export function wordSlots(tokens: Tokens, t: number, index: SlotIndex, into: Int32Array): number {
   const { kind, hash, letters, lettersFrom, lettersTo } = tokens;
-  into[0] = spread(hash[t]! ^ GROUP.word) & (BUCKETS - 1);
-  if (kind[t] !== KIND.word && kind[t] !== KIND.tag) return 1;
-  let count = 1;
+  let count = 0;
+  const own = index(spread(hash[t]! ^ GROUP.word));
+  if (own !== -1) into[count++] = own;
+  if (kind[t] !== KIND.word && kind[t] !== KIND.tag) return count;
   const from = lettersFrom[t]!;
   const to = lettersTo[t]!;
   for (let start = from - 1; start < to; start++) {
@@ -191,7 +196,9 @@ export function wordBuckets(tokens: Tokens, t: number, into: Int32Array): number
     for (let length = 1; length <= LETTERS_TO && start + length <= to + 1; length++) {
       const at = start + length - 1;
       run = Math.imul(run ^ (at < from || at >= to ? SPACE : letters[at]!), FNV_PRIME);
-      if (length >= LETTERS_FROM) into[count++] = spread(run + length * GROUP.letters) & (BUCKETS - 1);
+      if (length < LETTERS_FROM) continue;
+      const slot = index(spread(run + length * GROUP.letters));
+      if (slot !== -1) into[count++] = slot;
     }
   }
   return count;
@@ -209,8 +216,8 @@ function roomFor(tokens: number): Features {
   return {
     words: new Int32Array(tokens),
     wordCount: 0,
-    buckets: new Int32Array(12 * tokens + 32),
-    bucketCount: 0,
+    slots: new Int32Array(12 * tokens + 32),
+    slotCount: 0,
     measures: new Float64Array(MEASURES),
     wordsRead: 0,
     evidence: 0,

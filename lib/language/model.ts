@@ -1,6 +1,7 @@
 import { MisconfiguredError } from '../domain/errors.ts';
-import { BUCKET_BITS, MEASURES } from './features.ts';
+import { MEASURES } from './features.ts';
 import { indexLexicon, type Lexicon, VALENCES } from './lexicon.ts';
+import { SLOTS } from './slots.ts';
 
 /** What the model scores a text for, in the order of its columns. */
 export const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
@@ -35,7 +36,9 @@ export type Header = {
 
 export type Model = Header & {
   readonly lexicon: Lexicon;
-  /** A row of one byte an output for every bucket. */
+  /** One byte of the feature each slot was given to. */
+  readonly prints: Uint8Array;
+  /** A row of one byte an output for every slot. */
   readonly table: Int8Array;
   /** A row of one number an output for every measure, and a last one for the constant. */
   readonly measures: Float32Array;
@@ -53,12 +56,12 @@ const HEADER_AT = 8;
 
 /** The artifact: four letters, the header's length, the header as JSON, then the columns. */
 export function encodeModel(parts: ModelParts): Uint8Array {
-  const { hashes, roles, valences, table, measures, ...header } = parts;
+  const { hashes, roles, valences, prints, table, measures, ...header } = parts;
   const json = Buffer.from(JSON.stringify(header));
   const padded = Buffer.concat([json, Buffer.alloc(-json.length & 3, ' ')]);
   const size = Buffer.alloc(4);
   size.writeUInt32LE(padded.length);
-  const columns = [hashes, measures, roles, valences, table].map((column) =>
+  const columns = [hashes, measures, roles, valences, prints, table].map((column) =>
     Buffer.from(column.buffer, column.byteOffset, column.byteLength),
   );
   return Buffer.concat([Buffer.from(MAGIC), size, padded, ...columns]);
@@ -77,14 +80,13 @@ export function decodeModel(bytes: Uint8Array): Model {
   const header: Header = JSON.parse(Buffer.from(bytes.subarray(HEADER_AT, HEADER_AT + headerBytes)).toString());
   const { words } = header;
   const measureCount = (MEASURES + 1) * OUTPUTS.length;
-  const tableBytes = OUTPUTS.length << BUCKET_BITS;
-  const sizes = [4 * words, 4 * measureCount, words, VALENCES.length * words, tableBytes];
+  const sizes = [4 * words, 4 * measureCount, words, VALENCES.length * words, SLOTS, OUTPUTS.length * SLOTS];
   const expected = HEADER_AT + headerBytes + sizes.reduce((sum, size) => sum + size, 0);
   if (bytes.length !== expected) {
     throw new MisconfiguredError(`The reading model has ${bytes.length} bytes; its header tells of ${expected}.`);
   }
   let at = HEADER_AT + headerBytes;
-  const [hashes, measures, roles, valences, table] = sizes.map((size) => {
+  const [hashes, measures, roles, valences, prints, table] = sizes.map((size) => {
     // Copied, because columns of four bytes must begin at a multiple of four.
     const column = new Uint8Array(bytes.subarray(at, at + size)).buffer;
     at += size;
@@ -94,6 +96,7 @@ export function decodeModel(bytes: Uint8Array): Model {
     ...header,
     lexicon: indexLexicon(new Int32Array(hashes!), new Uint8Array(roles!), new Int8Array(valences!)),
     measures: new Float32Array(measures!),
+    prints: new Uint8Array(prints!),
     table: new Int8Array(table!),
   };
 }

@@ -16,7 +16,6 @@ export type Reading = {
   readonly readable: boolean;
   /** Whether it is in English for certain. */
   readonly english: boolean;
-  readonly links: boolean;
 };
 
 export interface TextReader {
@@ -64,7 +63,6 @@ export function createTextReader(model: Model): TextReader {
         clauses: torn && whole.scores[whole.label] < CLEAR ? feelClauses(tokens, beginning) : [],
         readable,
         english,
-        links: tokens.links > 0,
       };
     },
   };

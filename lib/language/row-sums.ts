@@ -10,20 +10,20 @@ const EVEN = 0x00ff00ff;
 const ROUND = 256;
 
 /**
- * Makes a function that adds the rows of buckets to sums, one for each output.
+ * Makes a function that adds the rows of slots to sums, one for each output.
  *
  * Adding eleven bytes one by one is most of the time of scoring. Here four weights come in one word, and words are
  * added in two halves of two 16-bit sums, for at most 256 rows before these are emptied.
  */
-export function createRowSums(table: Int8Array): (buckets: Int32Array, count: number, sums: Int32Array) => void {
+export function createRowSums(table: Int8Array): (slots: Int32Array, count: number, sums: Int32Array) => void {
   if (PACKED !== 3) throw new RangeError(`Rows are of three words; ${WIDTH} outputs need ${PACKED}.`);
   const rows = packed(table);
-  return (buckets, count, sums) => {
+  return (slots, count, sums) => {
     for (let from = 0; from < count; from += ROUND) {
       const to = Math.min(count, from + ROUND);
       let [a, b, c, d, e, f] = [0, 0, 0, 0, 0, 0];
       for (let i = from; i < to; i++) {
-        const row = buckets[i]! * PACKED;
+        const row = slots[i]! * PACKED;
         const first = rows[row]!;
         const second = rows[row + 1]!;
         const third = rows[row + 2]!;

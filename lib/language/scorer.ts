@@ -1,6 +1,7 @@
 import { createFeatureReader, MEASURES } from './features.ts';
 import { type Model, OUTPUTS } from './model.ts';
 import { createRowSums } from './row-sums.ts';
+import { indexSlots } from './slots.ts';
 import type { Tokens } from './tokens.ts';
 import { createWordSums } from './word-sums.ts';
 
@@ -25,9 +26,10 @@ export type Score = {
 
 /** Makes a function that scores tokens `from` to `to` for every output at once. */
 export function createScorer(model: Model): (tokens: Tokens, from: number, to: number) => Score {
-  const readFeatures = createFeatureReader(model.lexicon);
+  const index = indexSlots(model.prints);
+  const readFeatures = createFeatureReader(model.lexicon, index);
   const addRows = createRowSums(model.table);
-  const addWord = createWordSums(addRows);
+  const addWord = createWordSums(addRows, index);
   const sums = new Int32Array(WIDTH);
   const score: Score = { margins: new Float64Array(WIDTH), readable: false, english: false, torn: false };
   const { measures: weights, steps } = model;
@@ -35,8 +37,8 @@ export function createScorer(model: Model): (tokens: Tokens, from: number, to: n
   return (tokens, from, to) => {
     const features = readFeatures(tokens, from, to);
     sums.fill(0);
-    let count = features.bucketCount;
-    addRows(features.buckets, features.bucketCount, sums);
+    let count = features.slotCount;
+    addRows(features.slots, features.slotCount, sums);
     for (let i = 0; i < features.wordCount; i++) count += addWord(tokens, features.words[i]!, sums);
     const scale = 1 / Math.sqrt(Math.max(1, count));
     const { margins } = score;

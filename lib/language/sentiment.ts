@@ -33,11 +33,11 @@ export function feltOf(margins: ArrayLike<number>, { sharpness }: Header['sentim
  * often than right, so the engine abstains; and where there is too little English to go by.
  */
 export function sentimentOf(
-  { margins, whole, clauses, readable }: Pick<Reading, 'margins' | 'whole' | 'clauses' | 'readable'>,
+  { tokens, margins, whole, clauses, readable }: Omit<Reading, 'english'>,
   settings: Header['sentiment'],
 ): Sentiment {
   const { floors, mixed } = settings;
-  if (!readable) return { label: null, score: 0, confidence: 0 };
+  if (!readable) return { label: null, score: tokens.count === 0 ? 0 : whole.score, confidence: 0 };
   if (isMixed(clauses, mixed.from)) return { label: 'mixed', score: whole.score, confidence: mixed.confidence };
   const { label, score } = whole;
   const confidence = confidenceOf(margins, settings);

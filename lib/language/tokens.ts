@@ -29,7 +29,6 @@ export const LINK = '\ufffc';
  */
 export type Tokens = {
   count: number;
-  links: number;
   readonly kind: Uint8Array;
   readonly written: Uint8Array;
   /** Where it stands in the text, UTF-16 units. The second half of a contraction stands nowhere: an empty range. */
@@ -64,7 +63,6 @@ function roomFor(chars: number): Tokens {
   const count = chars + 16;
   return {
     count: 0,
-    links: 0,
     kind: new Uint8Array(count),
     written: new Uint8Array(count),
     from: new Int32Array(count),
@@ -81,7 +79,6 @@ function roomFor(chars: number): Tokens {
 function fill(tokens: Tokens, text: string): void {
   const length = text.length;
   tokens.count = 0;
-  tokens.links = 0;
   let at = 0;
   while (at < length) {
     const unit = text.charCodeAt(at);
@@ -231,7 +228,6 @@ function put(tokens: Tokens, kind: number, from: number, to: number, face: strin
 
 function close(tokens: Tokens, kind: number, from: number, to: number, end: number, written: number, hash: number) {
   const t = tokens.count++;
-  if (kind === KIND.link) tokens.links++;
   tokens.kind[t] = kind;
   tokens.written[t] = written;
   tokens.from[t] = from;

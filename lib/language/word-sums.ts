@@ -1,5 +1,6 @@
-import { wordBuckets } from './features.ts';
+import { wordSlots } from './features.ts';
 import { OUTPUTS } from './model.ts';
+import type { SlotIndex } from './slots.ts';
 import type { Tokens } from './tokens.ts';
 
 const WIDTH = OUTPUTS.length;
@@ -7,23 +8,24 @@ const WIDTH = OUTPUTS.length;
 const REMEMBERED = 1 << 14;
 /** Longer words are rare and are summed each time, letters. */
 const LETTERS = 16;
-/** A word of 60 letters has 180 runs of letters and itself. */
-const BUCKETS_MAX = 256;
+/** A word of 60 letters has 117 runs of letters and itself. */
+const SLOTS_MAX = 128;
 
 /**
- * Makes a function that adds the rows of a word's buckets to sums and gives their number. What a word adds is
+ * Makes a function that adds the rows of a word's slots to sums and gives their number. What a word adds is
  * remembered by its letters, in a table where the newest wins: it changes how long adding takes and never what is
  * added.
  */
 export function createWordSums(
-  addRows: (buckets: Int32Array, count: number, sums: Int32Array) => void,
+  addRows: (slots: Int32Array, count: number, sums: Int32Array) => void,
+  index: SlotIndex,
 ): (tokens: Tokens, t: number, sums: Int32Array) => number {
   const lengths = new Uint8Array(REMEMBERED);
   const kinds = new Uint8Array(REMEMBERED);
   const words = new Uint16Array(REMEMBERED * LETTERS);
   const counts = new Uint8Array(REMEMBERED);
   const rows = new Int32Array(REMEMBERED * WIDTH);
-  const buckets = new Int32Array(BUCKETS_MAX);
+  const slots = new Int32Array(SLOTS_MAX);
 
   function isRemembered({ kind, letters, lettersFrom }: Tokens, t: number, slot: number, length: number): boolean {
     if (lengths[slot] !== length || kinds[slot] !== kind[t]) return false;
@@ -35,8 +37,8 @@ export function createWordSums(
 
   function remember(tokens: Tokens, t: number, slot: number, length: number): void {
     const own = rows.subarray(slot * WIDTH, (slot + 1) * WIDTH).fill(0);
-    counts[slot] = wordBuckets(tokens, t, buckets);
-    addRows(buckets, counts[slot]!, own);
+    counts[slot] = wordSlots(tokens, t, index, slots);
+    addRows(slots, counts[slot]!, own);
     lengths[slot] = length;
     kinds[slot] = tokens.kind[t]!;
     const from = tokens.lettersFrom[t]!;
@@ -46,8 +48,8 @@ export function createWordSums(
   return (tokens, t, sums) => {
     const length = tokens.lettersTo[t]! - tokens.lettersFrom[t]!;
     if (length === 0 || length > LETTERS) {
-      const count = wordBuckets(tokens, t, buckets);
-      addRows(buckets, count, sums);
+      const count = wordSlots(tokens, t, index, slots);
+      addRows(slots, count, sums);
       return count;
     }
     const hash = tokens.hash[t]!;

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BUCKET_BITS, MEASURES } from '../../lib/language/features.ts';
+import { MEASURES } from '../../lib/language/features.ts';
 import { decodeModel, OUTPUTS, type Output } from '../../lib/language/model.ts';
 import { modelFile, readingModel } from '../../lib/language/model-file.ts';
+import { SLOTS } from '../../lib/language/slots.ts';
 import { artifactOf } from '../../model/artifact.ts';
 import { readLexica } from '../../model/lexica.ts';
 
@@ -21,24 +22,28 @@ describe('the artifact', () => {
   });
 
   it('keeps every weight to half a step and every word with its valences', () => {
-    const buckets = 1 << BUCKET_BITS;
+    const prints = Uint8Array.from({ length: SLOTS }, (_, slot) => slot & 0xff);
     const weights = new Map(
       OUTPUTS.map((output: Output, k) => [
         output,
-        Float64Array.from({ length: buckets + MEASURES + 1 }, (_, i) => Math.sin(i * (k + 1)) / (k + 1)),
+        Float64Array.from({ length: SLOTS + MEASURES + 1 }, (_, i) => Math.sin(i * (k + 1)) / (k + 1)),
       ]),
     );
     const lexicon = readLexica();
     const { holds, sentiment } = decodeModel(bytes);
 
-    const made = artifactOf(weights, { bucketCount: buckets, measureCount: MEASURES }, lexicon, { holds, sentiment });
+    const made = artifactOf(weights, { slotCount: SLOTS, measureCount: MEASURES }, lexicon, prints, {
+      holds,
+      sentiment,
+    });
     const model = decodeModel(made.bytes);
 
     expect(model.name).toBe(made.name);
+    expect(model.prints).toEqual(prints);
     for (const [k, output] of OUTPUTS.entries()) {
-      for (const bucket of [0, 1, 99, buckets - 1]) {
-        const weight = model.table[bucket * OUTPUTS.length + k]! * model.steps[k]!;
-        expect(Math.abs(weight - weights.get(output)![bucket]!)).toBeLessThanOrEqual(model.steps[k]! * 0.51);
+      for (const slot of [0, 1, 99, SLOTS - 1]) {
+        const weight = model.table[slot * OUTPUTS.length + k]! * model.steps[k]!;
+        expect(Math.abs(weight - weights.get(output)![slot]!)).toBeLessThanOrEqual(model.steps[k]! * 0.51);
       }
     }
     expect(model.lexicon.valences).toHaveLength(4 * lexicon.hashes.length);

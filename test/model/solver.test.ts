@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { fit, type Matrix, marginOf, type Problem, ratiosOf } from '../../model/solver.ts';
 
-/** Rows of buckets, without measures. */
-function aMatrix(rows: readonly (readonly number[])[], bucketCount = 8): Matrix {
+/** Rows of slots, without measures. */
+function aMatrix(rows: readonly (readonly number[])[], slotCount = 8): Matrix {
   const starts = Int32Array.from([0, ...rows.map((_, i) => rows.slice(0, i + 1).flat().length)]);
   return {
     rows: rows.length,
     starts,
-    buckets: Int32Array.from(rows.flat()),
+    slots: Int32Array.from(rows.flat()),
     measures: new Float32Array(0),
     measureCount: 0,
-    bucketCount,
+    slotCount,
   };
 }
 
@@ -68,7 +68,7 @@ describe('the solver', () => {
     expect(fit(matrix, problem, ALIKE)).toEqual(weights);
   });
 
-  it('stretches the buckets that stand on one side only', () => {
+  it('stretches the slots that stand on one side only', () => {
     const matrix = aMatrix([
       [0, 1],
       [0, 1],
