@@ -20,6 +20,7 @@ import { secretCommand } from './secret.ts';
 import { smokeCommand } from './smoke.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
+import { themesCommand } from './themes.ts';
 
 /**
  * Run one command. Data goes to standard output, talk to standard error; it ends with 0, with 1 when what was asked
@@ -45,6 +46,7 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     statusCommand,
     classifyCommand,
     requestsCommand,
+    themesCommand,
     evaluateCommand,
     labelCommand,
     decideCommand,

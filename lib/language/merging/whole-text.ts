@@ -1,3 +1,4 @@
+import { EMPTY_WORDS } from '../empty-words.ts';
 import { stem } from '../natural.ts';
 import { takeThings } from './same-things.ts';
 
@@ -8,18 +9,6 @@ export type Gist = { readonly kind: 'request' | 'problem'; readonly terms: Reado
 const ASIDE = 0.9;
 /** Past this a text repeats itself or is no text. */
 const READ_UNITS = 8000;
-
-const EMPTY_WORDS = new Set(
-  `a an the this that these those some any all every each no not nor and or but if so as than then too also just only
-  even still again ever never i me my mine we us our you your yours he him his she her it its they them their who whom
-  what which where when why how there here is are was were be been being am do does did done doing have has had having
-  will would can could should may might must shall let lets to of in on at by for from with without into onto over
-  under about after before since until during between through up down out off dont doesnt didnt cant wont isnt arent
-  wasnt couldnt wouldnt shouldnt hasnt havent ive id youre thats whats im theyre theres cannot ill youll very really
-  much many more most less few lot lots bit quite pretty super because while though although however well ok okay yes
-  yeah nope oh ah wow lol omg etc other another same own one ones thing things something anything everything someone
-  anyone everyone else per via ur`.split(/\s+/),
-);
 
 const ASKS =
   /\b(?:wish|please|pls|plz|would (?:be|love|like)|should|could (?:use|be)|need(?:s|ed)?|add(?:ed|ing)?|option|allow|ability|able to|want|hope|missing|lacks?|lacking|no (?:option|way|support)|feature|improve|suggest|request|if (?:you|it|they) (?:could|can|had)|limited)\b/g;

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Brand } from '../../lib/domain/brand.ts';
+import { holdTogether, probabilityOfRise } from '../../lib/domain/candidate-theme-significance.ts';
+import { candidateThemes, type WeekOfAsks } from '../../lib/domain/candidate-themes.ts';
+import type { AskRecord } from '../../lib/domain/feature-request.ts';
+
+let asked = 0;
+const anAsk = (key: string, author: string, more: Partial<AskRecord> = {}): AskRecord => {
+  asked++;
+  const postId = `p${asked}`;
+  return {
+    id: `${postId}-0`,
+    postId,
+    createdAt: asked,
+    kind: 'request',
+    key,
+    terms: key.split(' '),
+    authorKey: author,
+    isStaff: false,
+    themes: [],
+    channel: null,
+    segment: null,
+    ...more,
+  };
+};
+/** A week in which so many of a hundred members ask for a thing each. */
+const aWeek = (wishes: Record<string, number>, more: Partial<AskRecord> = {}): WeekOfAsks => ({
+  members: 100,
+  asks: Object.entries(wishes).flatMap(([key, people]) =>
+    Array.from({ length: people }, (_, i) => anAsk(key, `member-${i}`, more)),
+  ),
+});
+const QUIET = Array.from({ length: 8 }, () => aWeek({ 'csv export': 6 }));
+
+describe('candidate themes', () => {
+  it('are phrases that more people use than their history explains', () => {
+    const found = candidateThemes(aWeek({ 'guest links': 8, 'csv export': 6 }), QUIET, []);
+
+    expect(found).toMatchObject([{ phrase: 'guest links', people: 8, before: 0 }]);
+    expect(found[0]!.probability).toBeLessThan(0.001);
+  });
+
+  it('say how many people a week spoke of it before', () => {
+    const [found] = candidateThemes(aWeek({ 'csv export': 30 }), QUIET, []);
+
+    expect(found).toMatchObject({ people: 30, before: 6 });
+  });
+
+  it('need three people, however often two of them write', () => {
+    const twice = aWeek({ 'guest links': 2 }).asks;
+    const week = { members: 100, asks: [...twice, ...aWeek({ 'guest links': 2 }).asks] };
+
+    expect(candidateThemes(week, QUIET, [])).toEqual([]);
+  });
+
+  it('count no staff, and nothing that a theme already claims', () => {
+    const theme = { theme: 'sharing', sentiment: 'neutral' } as const;
+
+    expect(candidateThemes(aWeek({ 'guest links': 8 }, { isStaff: true }), QUIET, [])).toEqual([]);
+    expect(candidateThemes(aWeek({ 'guest links': 8 }, { themes: [theme.theme] }), QUIET, [])).toEqual([]);
+  });
+
+  it('rise against the members there were: when everybody doubles, nothing rose', () => {
+    const doubled = { ...aWeek({ 'csv export': 12 }), members: 200 };
+
+    expect(candidateThemes(doubled, QUIET, [])).toEqual([]);
+  });
+
+  it('are none in a first week, which has no history', () => {
+    expect(candidateThemes(aWeek({ 'guest links': 50 }), [], [])).toEqual([]);
+  });
+
+  it('show the earliest posts to read them in', () => {
+    const week = aWeek({ 'guest links': 8 });
+
+    expect(candidateThemes(week, QUIET, [])[0]!.postIds).toEqual(week.asks.slice(0, 5).map(({ postId }) => postId));
+  });
+
+  it('come with an entry that the brand file takes as it is', () => {
+    const brand = Brand.parse({
+      id: 'acme',
+      name: 'Acme',
+      taxonomy: [{ id: 'guest-links', name: 'Other', phrases: ['other'] }],
+    });
+    const week = aWeek({ 'guest links': 8, 'public guest links': 1 });
+
+    const { entry } = candidateThemes(week, QUIET, brand.taxonomy)[0]!;
+
+    expect(entry).toMatchObject({
+      id: 'guest-links-2',
+      name: 'Guest links',
+      phrases: ['guest links', 'public guest links'],
+    });
+    expect(() => Brand.parse({ ...brand, taxonomy: [...brand.taxonomy, entry] })).not.toThrow();
+  });
+
+  it('are the same in whatever order the asks come', () => {
+    const week = aWeek({ 'guest links': 8, 'night shift': 5, 'csv export': 6 });
+    const inOrder = candidateThemes(week, QUIET, []);
+
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...week.asks], { minLength: week.asks.length }), (asks) => {
+        expect(candidateThemes({ ...week, asks }, QUIET, [])).toEqual(inOrder);
+      }),
+    );
+  });
+});
+
+describe('the probability of a rise', () => {
+  it.each([
+    [3, 0, 0.5, 0.125],
+    [1, 1, 0.5, 0.75],
+    [8, 0, 1 / 9, (1 / 9) ** 8],
+    [0, 5, 0.1, 1],
+  ])('of %d after %d at a share of %d is %d', (now, before, share, probability) => {
+    expect(probabilityOfRise(now, before, share)).toBeCloseTo(probability, 9);
+  });
+
+  it('stays a probability with any counts', () => {
+    const counts = fc.nat({ max: 3000 });
+
+    fc.assert(
+      fc.property(counts, counts, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (now, before, share) => {
+        const probability = probabilityOfRise(now, before, share);
+
+        expect(probability).toBeGreaterThanOrEqual(0);
+        expect(probability).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('many tests held together', () => {
+  it('hold up to the last that is small enough for its rank', () => {
+    expect(holdTogether([0.04, 0.001, 0.5, 0.03], 0.1)).toEqual([true, true, false, true]);
+  });
+
+  it('do not hold where one in a hundred is to be expected', () => {
+    const chance = Array.from({ length: 100 }, (_, i) => (i + 1) / 100);
+
+    expect(holdTogether(chance, 0.1)).not.toContain(true);
+  });
+});
