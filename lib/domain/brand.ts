@@ -68,8 +68,13 @@ export const Brand = z.strictObject({
   report: ReportDelivery.prefault({}),
   deploy: Deploy.prefault({}),
   moderation: z
-    .strictObject({ hold: z.literal(false, 'must be false: holding posts back is not built yet') })
-    .default({ hold: false }),
+    .strictObject({
+      hold: z
+        .union([z.literal(false), z.number().min(0.5).max(1)])
+        .default(0.9)
+        .describe('Spam of at least this confidence waits outside the figures for a verdict; false holds nothing.'),
+    })
+    .prefault({}),
 });
 export type Brand = z.infer<typeof Brand>;
 

@@ -2,6 +2,7 @@ import type { Brand } from './brand.ts';
 import { figureOf } from './compare-weeks.ts';
 import type { CountedRequest } from './count-requests.ts';
 import type { Figure } from './figures/figure.ts';
+import { flaggedIn, isWaiting } from './figures/moderation.ts';
 import { ignoredThreads } from './figures/responses.ts';
 import { digestOfFindings } from './findings.ts';
 import { summarise } from './insight.ts';
@@ -10,7 +11,8 @@ import type { Report, ReportedRequest, Restated } from './report.ts';
 import type { WeekAccount } from './week-account.ts';
 
 const HOUR = 3_600_000;
-const IGNORED_LISTED = 25;
+/** How many posts a list shows; the figure beside it counts all. */
+const LISTED = 25;
 
 export type Composition = {
   readonly account: WeekAccount;
@@ -78,13 +80,16 @@ export function composeReport(composition: Composition): Report {
     mentions: null,
     champions: null,
     initiatives: null,
-    moderation: null,
+    moderation: {
+      ...section('moderation', ['flagged', 'waiting', 'held', 'kept', 'removed']),
+      list: waitingList(account),
+    },
     loops: null,
     deliveries: null,
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
-      notBuilt: ['phrases', 'deflection', 'mentions', 'champions', 'initiatives', 'moderation', 'loops', 'deliveries'],
+      notBuilt: ['phrases', 'deflection', 'mentions', 'champions', 'initiatives', 'loops', 'deliveries'],
       operations: { restated: [...restated] },
     },
     recompute: {
@@ -96,7 +101,7 @@ export function composeReport(composition: Composition): Report {
   return { ...report, header: { ...header, digest: digestOfFindings(report) } };
 }
 
-function headerOf({ account: { view }, brand, ...given }: Composition): Report['header'] {
+function headerOf({ account: { view, measures }, brand, ...given }: Composition): Report['header'] {
   const bySource = Map.groupBy(view.rows, ({ source }) => source);
   const coverage = [...bySource]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -117,6 +122,8 @@ function headerOf({ account: { view }, brand, ...given }: Composition): Report['
     asOf: formatInstant(view.asOf),
     since: given.since,
     coverage,
+    abstained: measures.get('sentiment.abstained')!.value ?? 0,
+    waiting: measures.get('moderation.held')!.value ?? 0,
     cost: null,
     complete: given.complete,
     foldedAt: formatInstant(given.foldedAt),
@@ -165,12 +172,24 @@ function themesOf({ brand }: Composition, figure: (path: string) => Figure): Rep
 
 function ignoredList({ view }: WeekAccount): Report['ignored']['list'] {
   return ignoredThreads(view)
-    .slice(0, IGNORED_LISTED)
+    .slice(0, LISTED)
     .map(({ postId, createdAt, themes }) => ({
       postId,
       createdAt: formatInstant(createdAt),
       waitingHours: (view.asOf - createdAt) / HOUR,
       themes: themes.map(({ theme }) => theme),
+    }));
+}
+
+function waitingList({ view: { rows, apart } }: WeekAccount): Report['moderation']['list'] {
+  return flaggedIn(rows, apart)
+    .filter(isWaiting)
+    .slice(0, LISTED)
+    .map(({ postId, createdAt, flags, standing }) => ({
+      postId,
+      createdAt: formatInstant(createdAt),
+      flags,
+      held: standing === 'held',
     }));
 }
 

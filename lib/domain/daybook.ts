@@ -70,8 +70,12 @@ export function daybookOf(packed: unknown): Daybook {
       const value = fact[member];
       if (typeof value === 'number') fact[member] = names[value];
     }
-    // Pages written before there were segments have no such column.
+    // Pages written before there were such columns have none.
     fact.segment ??= null;
+    fact.mentions ??= [];
+    fact.flags ??= [];
+    fact.standing ??= 'counted';
+    fact.judged ??= false;
     return { revision: number, fact: fact as Fact };
   });
 }

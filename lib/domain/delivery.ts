@@ -37,6 +37,7 @@ export function deliveryOf(post: Post, receiver: Receiver): PostState {
     erased: false,
     counts: [],
     accepted: null,
+    verdict: null,
   };
   if (post.op === 'delete') return { ...state, deletedAt: post.deletedAt ?? receivedAt };
   if (post.op === 'metrics') {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Brand } from './brand.ts';
-import { type Classification, IntentLabel, Sentiment, ThemeMention } from './classification.ts';
+import { type Classification, IntentLabel, Mention, Sentiment, ThemeMention } from './classification.ts';
 import { Metrics } from './post.ts';
-import { countsOf, type LivePost } from './post-state.ts';
+import { countsOf, type LivePost, rulingOf } from './post-state.ts';
 import type { Calendar } from './week.ts';
 
 /** What merging compares of one ask: no sentence of it. */
@@ -39,6 +39,14 @@ export const Fact = z.object({
   intents: z.array(IntentLabel),
   themes: z.array(ThemeMention),
   asks: z.array(AskTerms),
+  /** Whom the post names, once each. */
+  mentions: z.array(Mention.pick({ kind: true, name: true })).default([]),
+  /** What moderation flagged it for. */
+  flags: z.array(z.string()).default([]),
+  /** `held`: spam that waits for a verdict; `removed`: a person ruled it out. Neither is in any member figure. */
+  standing: z.enum(['counted', 'held', 'removed']).default('counted'),
+  /** Whether a person looked at what it was flagged for, and kept or removed it. */
+  judged: z.boolean().default(false),
 });
 export type Fact = z.infer<typeof Fact>;
 
@@ -50,10 +58,12 @@ export function factOf(
   post: LivePost,
   read: Classification,
   calendar: Calendar,
-  { staff, segments }: Pick<Brand, 'staff' | 'segments'>,
+  { staff, segments, moderation }: Pick<Brand, 'staff' | 'segments' | 'moderation'>,
 ): Fact {
   const { words } = post.content;
   const counts = countsOf(post, calendar.weekOf(words.createdAt));
+  const isStaff =
+    words.isStaff || staff.some(({ source, authorId }) => source === words.source && authorId === words.authorId);
   return {
     postId: post.postId,
     createdAt: words.createdAt,
@@ -62,8 +72,7 @@ export function factOf(
     threadKey: words.threadKey,
     opens: words.parentId === null,
     authorKey: words.authorKey,
-    isStaff:
-      words.isStaff || staff.some(({ source, authorId }) => source === words.source && authorId === words.authorId),
+    isStaff,
     segment: segmentOf(words.account, segments),
     accepted: post.accepted?.value ?? false,
     atClose: counts.atClose,
@@ -74,7 +83,19 @@ export function factOf(
     intents: read.intents.map(({ label }) => label),
     themes: read.themes,
     asks: read.asks.map(({ kind, key, terms }) => ({ kind, key, terms })),
+    mentions: read.mentions.map(({ kind, name }) => ({ kind, name })),
+    flags: (read.moderation ?? []).map(({ label }) => label),
+    standing: standingOf(post, read, isStaff ? false : moderation.hold),
+    judged: rulingOf(post) !== null,
   };
+}
+
+/** A person's ruling stands above everything that was read. Staff are never held. */
+function standingOf(post: LivePost, { moderation }: Classification, hold: number | false): Fact['standing'] {
+  const ruling = rulingOf(post);
+  if (ruling !== null) return ruling === 'removed' ? 'removed' : 'counted';
+  const spam = moderation?.find(({ label }) => label === 'spam')?.confidence ?? 0;
+  return hold !== false && spam >= hold ? 'held' : 'counted';
 }
 
 /** The segment an account belongs to: the first that names it, in the brand's own order. */

@@ -36,6 +36,19 @@ const Content = Version.extend({
   words: Words.nullable(),
 });
 
+/** What a person ruled about a post after looking at it. It holds for the words they saw: other words are judged anew. */
+export const Verdict = z.object({
+  /** When it was ruled, ms. */
+  at: z.number(),
+  /** `kept` counts whatever it was flagged for, `removed` counts nowhere; `open` takes an earlier one back. */
+  ruling: z.enum(['kept', 'removed', 'open']),
+  /** Who ruled it, as they name themselves. */
+  by: z.string(),
+  /** Digest of the content that was judged. */
+  digest: z.string(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
 const Counts = Version.extend({
   /** The ISO week, in the brand's zone, these counts are dated in. */
   week: z.string(),
@@ -58,6 +71,8 @@ export const PostState = z.object({
   /** The newest counts of each week that has some, by week: so that counts at close can be told for any week. */
   counts: z.array(Counts),
   accepted: Version.extend({ value: z.boolean() }).nullable(),
+  /** Posts kept before there were verdicts have none. */
+  verdict: Verdict.nullable().default(null),
 });
 export type PostState = z.infer<typeof PostState>;
 
@@ -73,6 +88,7 @@ export function mergeStates(a: PostState, b: PostState): PostState {
     erased: a.erased || b.erased,
     counts: mergeCounts(a.counts, b.counts),
     accepted: newer(a.accepted, b.accepted, (x, y) => compareVersions(x, y) || Number(x.value) - Number(y.value)),
+    verdict: newer(a.verdict, b.verdict, compareVerdicts),
   };
   return isTakenAway(merged) && merged.content !== null
     ? { ...merged, content: { ...merged.content, words: null } }
@@ -113,6 +129,12 @@ export function countsOf(state: PostState, week: string): { now: Metrics | null;
   return { now: now?.values ?? null, atClose: closed?.values ?? null };
 }
 
+/** What people ruled of the words as they stand; `null` when nobody did, took it back, or other words stand there now. */
+export function rulingOf({ content, verdict }: PostState): 'kept' | 'removed' | null {
+  if (verdict === null || verdict.digest !== content?.digest || verdict.ruling === 'open') return null;
+  return verdict.ruling;
+}
+
 /** An equal-time delete wins over content; content newer than a delete revives a post; nothing revives an erased one. */
 function isTakenAway({ content, deletedAt, erased }: PostState): boolean {
   return erased || (deletedAt !== null && (content === null || deletedAt >= content.time));
@@ -133,6 +155,10 @@ function compareContents(a: z.infer<typeof Content>, b: z.infer<typeof Content>)
 /** Counts dated alike were mostly sent with one post: those that came with its newer content are the newer. */
 function compareCounts(a: Counts, b: Counts): number {
   return a.at - b.at || compareVersions(a, b) || compareTexts(JSON.stringify(a.values), JSON.stringify(b.values));
+}
+
+function compareVerdicts(a: Verdict, b: Verdict): number {
+  return a.at - b.at || compareTexts(JSON.stringify(a), JSON.stringify(b));
 }
 
 function compareVersions(a: Version, b: Version): number {

@@ -17,6 +17,8 @@ const Header = z.object({
   asOf: Instant.describe('The data cut: nothing written at or after it is seen.'),
   since: z.string().nullable().describe('The first week the books know.'),
   coverage: z.array(z.object({ source: z.string(), posts: z.number(), staffPosts: z.number() })),
+  abstained: z.number().describe('Posts of members whose sentiment was not judged: the reader was too unsure.'),
+  waiting: z.number().describe('Posts held outside the figures until somebody rules on them.'),
   cost: z.null().describe('Null while it is not counted.'),
   complete: z.boolean().describe('Whether every stored post is in the figures.'),
   foldedAt: Instant,
@@ -121,7 +123,16 @@ export const Report = z
     mentions: z.null(),
     champions: z.null(),
     initiatives: z.null(),
-    moderation: z.null(),
+    moderation: z.object({
+      flagged: Figure,
+      waiting: Figure,
+      held: Figure,
+      kept: Figure,
+      removed: Figure,
+      list: z
+        .array(z.object({ postId: z.string(), createdAt: Instant, flags: z.array(z.string()), held: z.boolean() }))
+        .describe('What waits for a ruling, the longest waiting first.'),
+    }),
     loops: z.null(),
     deliveries: z.null(),
     trust: z.object({

@@ -1,5 +1,6 @@
 import { TRIAGE, teamsOf } from '../domain/brand.ts';
 import { evidenceAddress } from '../domain/compare-weeks.ts';
+import { countedOf } from '../domain/figures/figure.ts';
 import { keys } from '../domain/layout.ts';
 import { crowdedThemes, findSpikes, SPIKE_REACH, type Spike } from '../domain/spike.ts';
 import { spikeEvent } from '../domain/spike-event.ts';
@@ -34,9 +35,9 @@ export async function alertOnSpikes(books: Books, ports: AlertPorts): Promise<nu
 /** What is usual is looked up only where the day itself is out of the ordinary: it takes four weeks of pages. */
 async function readSpikes(books: Books, at: number, lately: readonly string[], ports: AlertPorts): Promise<Spike[]> {
   const { alerts } = ports.brand;
-  if (crowdedThemes(await books.factsOn(lately), at, alerts).length === 0) return [];
+  if (crowdedThemes(countedOf(await books.factsOn(lately)), at, alerts).length === 0) return [];
   const [first] = books.hoursOn.keys();
-  const facts = await books.factsOn(datesBack(at, SPIKE_REACH, ports));
+  const facts = countedOf(await books.factsOn(datesBack(at, SPIKE_REACH, ports)));
   return findSpikes(facts, at, Date.parse(`${first}T00:00:00Z`), alerts);
 }
 

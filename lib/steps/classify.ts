@@ -125,5 +125,5 @@ async function forgetErased(
 }
 
 function tombstone(postId: string): PostState {
-  return { postId, content: null, deletedAt: null, erased: true, counts: [], accepted: null };
+  return { postId, content: null, deletedAt: null, erased: true, counts: [], accepted: null, verdict: null };
 }

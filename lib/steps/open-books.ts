@@ -2,7 +2,7 @@ import type { Brand } from '../domain/brand.ts';
 import { type Daybook, digestOf, mergeDaybooks } from '../domain/daybook.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Fact } from '../domain/fact.ts';
-import type { WeekView } from '../domain/figures/figure.ts';
+import { countedOf, type WeekView } from '../domain/figures/figure.ts';
 import { sha256 } from '../domain/identity.ts';
 import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
 import type { Table } from '../ports.ts';
@@ -102,13 +102,16 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
   const before = datesOf(addWeeks(week, -1)).slice(3);
   const own = datesOf(week);
   const after = asOf > span.to ? datesFrom(addWeeks(week, 1), asOf + 86_400_000) : [];
-  const facts = (await books.factsOn([...before, ...own, ...after])).filter(({ createdAt }) => createdAt < asOf);
+  const all = (await books.factsOn([...before, ...own, ...after])).filter(({ createdAt }) => createdAt < asOf);
+  const within = ({ createdAt }: Fact) => createdAt >= span.from && createdAt < span.to;
+  const facts = countedOf(all);
   const reach = span.from - 72 * 3_600_000;
   return {
     week,
     span,
     asOf,
-    rows: facts.filter(({ createdAt }) => createdAt >= span.from && createdAt < span.to),
+    rows: facts.filter(within),
+    apart: all.filter((fact) => within(fact) && fact.standing !== 'counted'),
     earlier: facts.filter(({ createdAt }) => createdAt >= reach && createdAt < span.from),
     later: facts.filter(({ createdAt }) => createdAt >= span.to),
     taxonomy: brand.taxonomy,

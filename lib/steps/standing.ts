@@ -1,4 +1,5 @@
 import { type AskRecord, asksOf } from '../domain/feature-request.ts';
+import { countedOf } from '../domain/figures/figure.ts';
 import { type StandingRequest, standingRequests } from '../domain/standing-request.ts';
 import { datesOf } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
@@ -34,7 +35,9 @@ async function readAsks(books: Books, at: number, ports: Reading): Promise<AskRe
   const asks: AskRecord[] = [];
   for (const week of weeksOf(books)) {
     const over = spanOf(week).to <= at;
-    const its = over ? (await readSummary(week, books, ports)).asks : asksOf(await books.factsOn(datesOf(week)));
+    const its = over
+      ? (await readSummary(week, books, ports)).asks
+      : asksOf(countedOf(await books.factsOn(datesOf(week))));
     for (const ask of its) asks.push(ask);
   }
   return asks;

@@ -44,6 +44,8 @@ export type WeekView = {
   readonly asOf: number;
   /** The week's own facts, members' and staff's, in the order written. */
   readonly rows: readonly Fact[];
+  /** Facts of the week that count in no member figure: held for a verdict, or removed by one. */
+  readonly apart: readonly Fact[];
   /** Facts of the 72 hours before the week: threads whose 72nd hour falls in it. */
   readonly earlier: readonly Fact[];
   /** Facts after the week up to `asOf`; empty when the cut is the week's end. */
@@ -71,6 +73,11 @@ export function measureOf(
 /** Distinct authors. */
 export function peopleIn(facts: readonly Pick<Fact, 'authorKey'>[]): number {
   return new Set(facts.map(({ authorKey }) => authorKey)).size;
+}
+
+/** Posts that count: what is held for a verdict, or was removed by one, stands apart. */
+export function countedOf(facts: readonly Fact[]): Fact[] {
+  return facts.filter(({ standing }) => standing === 'counted');
 }
 
 /** Posts of members: staff stand apart in every figure that says "members". */

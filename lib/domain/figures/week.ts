@@ -1,5 +1,6 @@
 import { engagementMeasures } from './engagement.ts';
 import type { Measures, WeekView } from './figure.ts';
+import { moderationMeasures } from './moderation.ts';
 import { responseMeasures } from './responses.ts';
 import { sentimentMeasures } from './sentiment.ts';
 import { themeMeasures } from './themes.ts';
@@ -13,6 +14,7 @@ export function measureWeek(view: WeekView): Measures {
     ...ignoredMeasures(view),
     ...responseMeasures(view),
     ...engagementMeasures(view),
+    ...moderationMeasures(view),
     ...trustMeasures(view),
   ]);
 }

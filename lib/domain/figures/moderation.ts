@@ -1,0 +1,47 @@
+import type { Fact } from '../fact.ts';
+import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+
+/** What was flagged in a week, and what became of it. A flag removes nothing: people rule. */
+export function moderationMeasures({ rows, apart }: WeekView): [string, Measure][] {
+  const flagged = flaggedIn(rows, apart);
+  const some = (holds: (fact: Fact) => boolean, method: string): Measure => {
+    const those = flagged.filter(holds);
+    return measureOf(those.length, those, method, { n: flagged.length });
+  };
+  return [
+    [
+      'moderation.flagged',
+      measureOf(flagged.length, flagged, 'Posts of members that were flagged, or ruled out by a person.', {
+        n: membersOf(rows).length + membersOf(apart).length,
+      }),
+    ],
+    ['moderation.waiting', some(isWaiting, 'Flagged posts that nobody has ruled on yet.')],
+    [
+      'moderation.held',
+      some(
+        ({ standing }) => standing === 'held',
+        'Spam above the hold level, outside all other figures until somebody rules on it.',
+      ),
+    ],
+    [
+      'moderation.kept',
+      some(({ judged, standing }) => judged && standing === 'counted', 'Flagged posts that a person kept.'),
+    ],
+    [
+      'moderation.removed',
+      some(({ standing }) => standing === 'removed', 'Posts that a person ruled out of the figures.'),
+    ],
+  ];
+}
+
+/** Everything a moderator would look at in a week, in the order written. */
+export function flaggedIn(rows: readonly Fact[], apart: readonly Fact[]): Fact[] {
+  return membersOf([...rows, ...apart])
+    .filter(({ flags, standing }) => flags.length > 0 || standing === 'removed')
+    .sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
+}
+
+/** Flagged, and nobody looked yet. */
+export function isWaiting({ judged, flags }: Pick<Fact, 'judged' | 'flags'>): boolean {
+  return flags.length > 0 && !judged;
+}
