@@ -25,7 +25,7 @@ export const Languages = list(z.string().regex(/^[a-z]{2}$/, 'must be two-letter
 const ThemeLine = z
   .string()
   .regex(
-    /^$|^[^:,]*[\p{L}\p{N}][^:,]*:[^:]*[\p{L}\p{N}]/u,
+    /^$|^[^:,\p{L}\p{N}]*[\p{L}\p{N}][^:,]*:[^:\p{L}\p{N}]*[\p{L}\p{N}]/u,
     'must be a name, a colon and phrases, as in "Billing: invoice, refund"',
   );
 

@@ -48,7 +48,7 @@ function given(value: string | undefined, option: string, variable: string): str
 
 /** Without the slash that a pasted address may end with. */
 function addressOf(text: string): string {
-  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/(?<!\/)\/+$/, '');
   throw new InvalidInputError(
     `--url must be an address such as https://abc.execute-api.eu-west-1.amazonaws.com, not '${text}'.`,
   );

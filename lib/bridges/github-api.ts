@@ -11,7 +11,7 @@ export function callOf(
 ): Call {
   return {
     method,
-    url: `${bridge.api.replace(/\/+$/, '')}/repos/${bridge.repository}${path}`,
+    url: `${bridge.api.replace(/(?<!\/)\/+$/, '')}/repos/${bridge.repository}${path}`,
     headers: {
       accept: 'application/vnd.github+json',
       authorization: `Bearer ${secret}`,

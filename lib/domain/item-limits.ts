@@ -85,7 +85,7 @@ function weighNumber(value: number, name: string): number {
 
 function digitsOf(magnitude: number): number {
   if (Number.isSafeInteger(magnitude)) return Math.max(1, Math.ceil(Math.log10(magnitude + 1)));
-  return magnitude.toExponential().replace(/e.*$/, '').length - 1;
+  return magnitude.toExponential().indexOf('e') - 1;
 }
 
 function refuse(what: string): never {

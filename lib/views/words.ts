@@ -28,7 +28,7 @@ export function number(value: number | null): string {
   if (value === null) return ABSENT;
   const rounded = Math.abs(value) >= 100 || Number.isInteger(value) ? Math.round(value) : Math.round(value * 10) / 10;
   const [whole, part] = String(Math.abs(rounded)).split('.') as [string, string | undefined];
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = whole.replace(/\B(?=(?:\d{3}){1,7}$)/g, ',');
   return `${rounded < 0 ? '−' : ''}${grouped}${part === undefined ? '' : `.${part}`}`;
 }
 
