@@ -101,6 +101,14 @@ export function composeReport(composition: Composition): Report {
   return { ...report, header: { ...header, digest: digestOfFindings(report) } };
 }
 
+/** The report beside what other weeks' issues said otherwise: the findings are the same. */
+export function withRestated(report: Report, restated: readonly Restated[]): Report {
+  const { header, summary: _, ...body } = report;
+  const operations = { ...body.trust.operations, restated: [...restated] };
+  const trust = { ...body.trust, operations };
+  return { header, summary: summarise(report, restated.length), ...body, trust };
+}
+
 function headerOf({ account: { view, measures }, brand, ...given }: Composition): Report['header'] {
   const bySource = Map.groupBy(view.rows, ({ source }) => source);
   const coverage = [...bySource]

@@ -33,6 +33,9 @@ export const keys = {
   pageChunks: (hour: string) => ({ pk: `BOOK#${hour.slice(0, 10)}`, prefix: `${hour.slice(11)}#` }),
   summary: (week: string) => ({ pk: `WEEK#${week}`, sk: 'SUMMARY' }),
   summaryChunks: (week: string) => ({ pk: `WEEK#${week}`, prefix: 'SUMMARY#' }),
+  /** The report of a week as the fold last made it, kept ready. */
+  draft: (week: string) => ({ pk: `WEEK#${week}`, sk: 'DRAFT' }),
+  draftChunks: (week: string) => ({ pk: `WEEK#${week}`, prefix: 'DRAFT#' }),
   report: (week: string, issue: number) => ({ pk: `WEEK#${week}`, sk: `REPORT#${String(issue).padStart(6, '0')}` }),
   reportChunks: (week: string, version: string) => ({ pk: `WEEK#${week}`, prefix: `ISSUE#${version}#` }),
   /** Which issue of a week people get. */

@@ -1,10 +1,12 @@
 import { columnsOf, digestOf } from '../domain/daybook.ts';
 import { madeAt } from '../domain/identity.ts';
 import { keys, SHARDS } from '../domain/layout.ts';
+import { addWeeks } from '../domain/week.ts';
 import type { Ports, Table } from '../ports.ts';
 import { type BookPorts, countShard, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { withLease } from './lease.ts';
+import { draftReport } from './report.ts';
 import { refreshSummaries } from './summaries.ts';
 
 export type FoldOptions = {
@@ -24,7 +26,7 @@ export type FoldOptions = {
 export type Folded = { readonly outcome: 'folded'; readonly hours: number } | { readonly outcome: 'busy' };
 
 /**
- * Fold every marked hour again, then bring the summaries of the weeks up to date.
+ * Fold every marked hour again, then bring the summaries of the weeks and the draft of the last one up to date.
  *
  * One fold works at a time, under a lease; should two overlap all the same, pages are immutable and the pointer
  * flips on condition, so the worst is work done twice.
@@ -43,7 +45,11 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
       await foldHour(hour, ports);
       options.onProgress?.(++done, hours.length);
     }
-    if (options.since === undefined) await refreshSummaries(ports, options.summaryAgeMin);
+    if (options.since === undefined) {
+      await refreshSummaries(ports, options.summaryAgeMin);
+      const lastWeek = addWeeks(calendarOf(ports.brand).weekOf(ports.clock.now()), -1);
+      await draftReport(lastWeek, options.summaryAgeMin ?? 0, ports);
+    }
     return hours.length;
   });
   return folded === undefined ? { outcome: 'busy' } : { outcome: 'folded', hours: folded };

@@ -2,6 +2,7 @@ import type { Brand } from '../domain/brand.ts';
 import { type Daybook, digestOf, mergeDaybooks } from '../domain/daybook.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Fact } from '../domain/fact.ts';
+import { FIGURES } from '../domain/figures/definition.ts';
 import { countedOf, type WeekView } from '../domain/figures/figure.ts';
 import { sha256 } from '../domain/identity.ts';
 import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
@@ -121,7 +122,7 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
 /** Names everything a week's own figures depend on: its pages, those of the days before, and the ruleset. */
 export function basisOf(week: string, books: Books, brand: Brand): string {
   const dates = [...datesOf(addWeeks(week, -1)).slice(3), ...datesOf(week)];
-  return digestOfDates(books, dates, rulesetOf(brand));
+  return digestOfDates(books, dates, rulesetOf(brand), FIGURES);
 }
 
 /** A digest over the pages of these dates and whatever else is given; empty pages leave no trace in it. */

@@ -1,11 +1,13 @@
-import { composeReport } from '../domain/compose-report.ts';
+import { composeReport, withRestated } from '../domain/compose-report.ts';
 import { UnavailableError } from '../domain/errors.ts';
+import { formatInstant } from '../domain/instant.ts';
 import type { Report, Restated } from '../domain/report.ts';
 import { restatedSince } from '../domain/restatement.ts';
 import { accountForWeek, type WeekAccount } from '../domain/week-account.ts';
 import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
+import { draftIsDue, keepDraft, readDraft } from './drafts.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
 import { mergerOf } from './merger.ts';
 import { type Books, decisionsBefore, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
@@ -21,7 +23,7 @@ type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 export async function readReport(week: string, ports: ReportPorts, asOf?: number): Promise<Report> {
   const books = await openBooks(ports);
   const { restated } = await findRestated(books, ports);
-  return compose(week, books, ports, asOf, restated);
+  return withRestated(await present(week, books, ports, asOf), restated);
 }
 
 /**
@@ -37,9 +39,9 @@ export async function issueReport(week: string, ports: ReportPorts): Promise<Rep
   // Read before anything is compared: an issue made meanwhile is then met at its number, and not made twice.
   const last = await lastIssue(week, ports);
   const { restated, moved } = await findRestated(books, ports);
-  const present = await compose(week, books, ports, undefined, restated);
-  const { inputDigest } = present.header;
-  const issued = last !== undefined && saysAllOf(last, present) ? last : await putIssue(present, last, ports);
+  const report = withRestated(await present(week, books, ports), restated);
+  const { inputDigest } = report.header;
+  const issued = last !== undefined && saysAllOf(last, report) ? last : await putIssue(report, last, ports);
   // Listed again: whoever sealed it may have died before it was.
   if (issued === last) await listIssue(last, inputDigest, ports);
   // The others after it: should we die in between they are found again, and this report says so already.
@@ -68,13 +70,32 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
   });
 }
 
-async function compose(
-  week: string,
-  books: Books,
-  ports: ReportPorts,
-  asOf?: number,
-  restated: readonly Restated[] = [],
-): Promise<Report> {
+/**
+ * Keep the report of a week that is over ready for whoever reads it. Only the fold calls this. A draft younger than
+ * `ageMinSeconds` is left as it is though its week moved: readers count for themselves meanwhile.
+ */
+export async function draftReport(week: string, ageMinSeconds: number, ports: ReportPorts): Promise<void> {
+  const books = await openBooks(ports);
+  if (!books.complete || !books.chain.size) return;
+  const { to } = calendarOf(ports.brand).spanOf(week);
+  if (to > ports.clock.now()) return;
+  if (!(await draftIsDue(week, digestUntil(week, books, ports.brand, to), ageMinSeconds, ports))) return;
+  await keepDraft(await compose(week, books, ports), ports);
+}
+
+/** The report as the books stand: the draft where it is still true, else counted now. */
+async function present(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
+  const { to } = calendarOf(ports.brand).spanOf(week);
+  const atItsEnd = to <= ports.clock.now() && (asOf === undefined || asOf === to);
+  const draft = atItsEnd ? await readDraft(week, digestUntil(week, books, ports.brand, to), ports) : undefined;
+  if (draft === undefined) return compose(week, books, ports, asOf);
+  const since = weeksOf(books)[0] ?? null;
+  if (draft.header.since !== since) return compose(week, books, ports, asOf);
+  const { foldedAt, complete } = books;
+  return { ...draft, header: { ...draft.header, foldedAt: formatInstant(foldedAt), complete } };
+}
+
+async function compose(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
   const calendar = calendarOf(ports.brand);
   const account = await accountFor(week, books, ports, asOf);
   return composeReport({
@@ -85,7 +106,7 @@ async function compose(
     since: weeksOf(books)[0] ?? null,
     foldedAt: books.foldedAt,
     complete: books.complete,
-    restated,
+    restated: [],
   });
 }
 
@@ -99,11 +120,11 @@ async function findRestated(books: Books, ports: ReportPorts): Promise<{ restate
     if (inputDigest === digestUntil(week, books, ports.brand)) continue;
     const issued = await lastIssue(week, ports);
     if (issued === undefined) continue;
-    const present = await compose(week, books, ports);
-    const restated = restatedSince(issued, present);
+    const report = await present(week, books, ports);
+    const restated = restatedSince(issued, report);
     found.restated.push(...restated);
     if (restated.length === 0) continue;
-    found.moved.push({ issued, present: await compose(week, books, ports, undefined, restated) });
+    found.moved.push({ issued, present: withRestated(report, restated) });
   }
   return found;
 }

@@ -1,10 +1,10 @@
 import { madeAt } from '../domain/identity.ts';
 import { keys } from '../domain/layout.ts';
-import { unpack } from '../domain/packing.ts';
 import { parseSummary, summariseWeek, type WeekSummary } from '../domain/week-summary.ts';
 import type { Ports } from '../ports.ts';
-import { type BookPorts, itemsOf, readChunks, writeChunks } from './books.ts';
+import type { BookPorts } from './books.ts';
 import { calendarOf } from './compiled.ts';
+import { findKept, keepDocument, type Place, readKept } from './kept-document.ts';
 import { type Books, basisOf, openBooks, viewWeek, weeksOf } from './open-books.ts';
 
 type Reading = Pick<Ports, 'table' | 'brand'>;
@@ -21,41 +21,24 @@ export async function refreshSummaries(ports: BookPorts, ageMin = 0): Promise<vo
   const now = ports.clock.now();
   for (const week of weeksOf(books)) {
     if (calendarOf(ports.brand).spanOf(week).to > now) continue;
-    const stored = await ports.table.get(keys.summary(week), { consistent: true });
+    const stored = await findKept(placeOf(week), ports.table);
     if (stored?.basis === basisOf(week, books, ports.brand)) continue;
-    if (stored !== undefined && madeAt(String(stored.version)) > now - ageMin * 1000) continue;
+    if (stored !== undefined && madeAt(stored.version) > now - ageMin * 1000) continue;
     const summary = await makeSummary(week, books, ports);
-    await keepSummary(summary, stored === undefined ? undefined : String(stored.version), ports);
+    await keepDocument(placeOf(week), { basis: summary.basis, document: summary, replaced: stored?.version }, ports);
   }
 }
 
 /** The summary of a week as the books stand: the kept one where it is true, else one made now. */
 export async function readSummary(week: string, books: Books, ports: Reading): Promise<WeekSummary> {
-  const stored = await ports.table.get(keys.summary(week), { consistent: true });
-  if (stored !== undefined && stored.basis === basisOf(week, books, ports.brand)) {
-    const { pk, prefix } = keys.summaryChunks(week);
-    const bytes = await readChunks({ pk, prefix: `${prefix}${stored.version}#` }, Number(stored.chunks), ports.table);
-    if (bytes !== undefined) return parseSummary(unpack(bytes));
-  }
-  return makeSummary(week, books, ports);
+  const kept = await readKept(placeOf(week), basisOf(week, books, ports.brand), ports.table);
+  return kept === undefined ? makeSummary(week, books, ports) : parseSummary(kept);
 }
 
 async function makeSummary(week: string, books: Books, { brand }: Reading): Promise<WeekSummary> {
   return summariseWeek(await viewWeek(week, books, brand), basisOf(week, books, brand));
 }
 
-/** Written like a page: chunks under a fresh version, then the pointer, then the old chunks go. */
-async function keepSummary(
-  summary: WeekSummary,
-  replaced: string | undefined,
-  { table, ids }: BookPorts,
-): Promise<void> {
-  const { pk, prefix } = keys.summaryChunks(summary.week);
-  const version = ids.fresh();
-  const chunks = await writeChunks({ pk, prefix: `${prefix}${version}#` }, summary, table);
-  await table.put({ ...keys.summary(summary.week), version, chunks, basis: summary.basis });
-  if (replaced === undefined) return;
-  for await (const { sk } of itemsOf({ pk, prefix: `${prefix}${replaced}#`, consistent: true }, table)) {
-    await table.delete({ pk, sk });
-  }
+function placeOf(week: string): Place {
+  return { pointer: keys.summary(week), chunks: keys.summaryChunks(week) };
 }
