@@ -39,11 +39,10 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
     for (const hour of marked) {
       if (running === undefined || hour < running || (await isCrowded(hour, ports.table))) hours.push(hour);
     }
-    let done = 0;
-    for (const hour of hours) {
+    for (let next = 0; next < hours.length; next += HOURS_AT_ONCE) {
       await keepLease();
-      await foldHour(hour, ports);
-      options.onProgress?.(++done, hours.length);
+      await Promise.all(hours.slice(next, next + HOURS_AT_ONCE).map((hour) => foldHour(hour, ports)));
+      options.onProgress?.(Math.min(next + HOURS_AT_ONCE, hours.length), hours.length);
     }
     if (options.since === undefined) {
       await refreshSummaries(ports, options.summaryAgeMin);
@@ -54,6 +53,9 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
   });
   return folded === undefined ? { outcome: 'busy' } : { outcome: 'folded', hours: folded };
 }
+
+/** Hours touch nothing of each other. A few at once share their waits; more would hold too many facts in memory. */
+const HOURS_AT_ONCE = 8;
 
 /** So many facts of an hour are half of what readers fold in memory for all marked hours together. */
 const CROWDED = 1000;
