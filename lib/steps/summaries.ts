@@ -1,3 +1,4 @@
+import { asksInColumns, columnsOfAsks } from '../domain/ask-columns.ts';
 import { madeAt } from '../domain/identity.ts';
 import { keys } from '../domain/layout.ts';
 import { parseSummary, summariseWeek, type WeekSummary } from '../domain/week-summary.ts';
@@ -25,18 +26,31 @@ export async function refreshSummaries(ports: BookPorts, ageMin = 0): Promise<vo
     if (stored?.basis === basisOf(week, books, ports.brand)) continue;
     if (stored !== undefined && madeAt(stored.version) > now - ageMin * 1000) continue;
     const summary = await makeSummary(week, books, ports);
-    await keepDocument(placeOf(week), { basis: summary.basis, document: summary, replaced: stored?.version }, ports);
+    await keepDocument(
+      placeOf(week),
+      { basis: summary.basis, document: packed(summary), replaced: stored?.version },
+      ports,
+    );
   }
 }
 
 /** The summary of a week as the books stand: the kept one where it is true, else one made now. */
 export async function readSummary(week: string, books: Books, ports: Reading): Promise<WeekSummary> {
   const kept = await readKept(placeOf(week), basisOf(week, books, ports.brand), ports.table);
-  return kept === undefined ? makeSummary(week, books, ports) : parseSummary(kept);
+  return kept === undefined ? makeSummary(week, books, ports) : unpacked(kept);
 }
 
 async function makeSummary(week: string, books: Books, { brand }: Reading): Promise<WeekSummary> {
   return summariseWeek(await viewWeek(week, books, brand), basisOf(week, books, brand));
+}
+
+function packed(summary: WeekSummary): unknown {
+  return { ...summary, asks: columnsOfAsks(summary.asks) };
+}
+
+function unpacked(kept: unknown): WeekSummary {
+  const stored = kept as { readonly asks: unknown };
+  return parseSummary({ ...stored, asks: asksInColumns(stored.asks) });
 }
 
 function placeOf(week: string): Place {
