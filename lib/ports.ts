@@ -66,6 +66,9 @@ export type Written = { readonly written: true } | { readonly written: false; re
 /** Items of one partition in key order, and the sort key to go on after when there are more. */
 export type Page = { readonly items: readonly Item[]; readonly next: string | undefined };
 
+/** Some items of many partitions, and the key to go on after while there may be more. */
+export type ScannedPage = { readonly items: readonly Item[]; readonly next: Key | undefined };
+
 export type Query = {
   readonly pk: string;
   /** Only sort keys that begin with this. */
@@ -90,6 +93,12 @@ export interface Table {
   /** Remove an item, on condition; removing what is not there is `written: true` when no condition forbids it. */
   delete(key: Key, condition?: Condition): Promise<Written>;
   query(query: Query): Promise<Page>;
+  /**
+   * Items of all partitions whose key begins with `prefix`, each once, in the engine's own order, read consistently;
+   * `next` is where to go on, also after a page without items. It reads the whole table: to check the books, not to
+   * answer anyone.
+   */
+  scan(prefix: string, after?: Key): Promise<ScannedPage>;
 }
 
 // ---- queues -----------------------------------------------------------------------------------------------------

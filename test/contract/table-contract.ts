@@ -6,6 +6,7 @@ import { mergingContract } from './table-merging.ts';
 import { queryContract } from './table-queries.ts';
 import { readContract } from './table-reads.ts';
 import { refusalContract } from './table-refusals.ts';
+import { scanContract } from './table-scans.ts';
 
 export type TableHarness = { readonly table: Table; readonly close: () => Promise<void> };
 
@@ -52,6 +53,7 @@ export function tableContract(name: string, open: OpenTable, abilities: TableAbi
     mergingContract(bench, abilities.orders);
     limitContract(bench, abilities.wholeItems ?? false);
     queryContract(bench);
+    scanContract(bench);
     readContract(bench, abilities.staleReads ? open : undefined);
   });
 }

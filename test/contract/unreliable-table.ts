@@ -11,6 +11,7 @@ export function unreliable(table: Table, isLost: () => boolean): Table {
   return {
     get: (key, options) => table.get(key, options),
     query: (query) => table.query(query),
+    scan: (prefix, after) => table.scan(prefix, after),
     put: (item, condition) => answer(table.put(item, condition)),
     delete: (key, condition) => answer(table.delete(key, condition)),
   };

@@ -41,6 +41,7 @@ export function dyingAt(n: number, moment: 'before' | 'after', ports: Ports): Dy
         put: (item, condition) => risk(() => table.put(item, condition)),
         delete: (key, condition) => risk(() => table.delete(key, condition)),
         query: (query) => risk(() => table.query(query)),
+        scan: (prefix, after) => risk(() => table.scan(prefix, after)),
       },
       mail: { send: (one) => risk(() => mail.send(one)) },
       web: { call: (request) => risk(() => web.call(request)) },

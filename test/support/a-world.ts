@@ -123,6 +123,7 @@ function crashing(table: Table, { likely, random }: NonNullable<WorldOptions['cr
     put: (item, condition) => risk(() => table.put(item, condition)),
     delete: (key, condition) => risk(() => table.delete(key, condition)),
     query: (query) => risk(() => table.query(query)),
+    scan: (prefix, after) => risk(() => table.scan(prefix, after)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Condition, Plain, Query } from '../../ports.ts';
+import type { Condition, Key, Plain, Query } from '../../ports.ts';
 import { type Attributes, attributeOf, attributesOf } from './attributes.ts';
 
 /** A condition as the parameters of a write. A value of another type is there, too, neither equal nor less. */
@@ -26,6 +26,17 @@ export function queryParametersOf({ pk, prefix = '', after, descending = false, 
     ScanIndexForward: !descending,
     Limit: limit,
     ConsistentRead: consistent,
+  };
+}
+
+/** A scan as its command's parameters. What does not begin with the prefix is read, and billed, and left out. */
+export function scanParametersOf(prefix: string, after: Key | undefined) {
+  const places = new Places();
+  return {
+    FilterExpression: `begins_with(${places.name('pk')}, ${places.value(prefix)})`,
+    ...places.taken(),
+    ExclusiveStartKey: after && attributesOf({ pk: after.pk, sk: after.sk }),
+    ConsistentRead: true,
   };
 }
 

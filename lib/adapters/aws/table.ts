@@ -7,6 +7,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import pLimit from 'p-limit';
 import { InvalidInputError } from '../../domain/errors.ts';
@@ -16,7 +17,7 @@ import type { Settings } from '../../settings.ts';
 import { attributesOf, itemOf } from './attributes.ts';
 import { CONNECTION, socketsFor } from './connection.ts';
 import { errorOf } from './errors.ts';
-import { conditionParametersOf, queryParametersOf } from './expressions.ts';
+import { conditionParametersOf, queryParametersOf, scanParametersOf } from './expressions.ts';
 
 /** DynamoDB's batch write takes no conditions, so writes are single and so many are under way at once. */
 const CALLS_AT_ONCE = 64;
@@ -98,6 +99,12 @@ export function openTable(
       const asked = new QueryCommand({ ...shared, ...parameters });
       const { Items = [], LastEvaluatedKey } = await call('readUnits', () => client.send(asked));
       return { items: Items.map(itemOf), next: LastEvaluatedKey?.sk?.S };
+    },
+
+    async scan(prefix, after) {
+      const asked = new ScanCommand({ ...shared, ...scanParametersOf(prefix, after) });
+      const { Items = [], LastEvaluatedKey } = await call('readUnits', () => client.send(asked));
+      return { items: Items.map(itemOf), next: LastEvaluatedKey && itemOf(LastEvaluatedKey) };
     },
   };
 }

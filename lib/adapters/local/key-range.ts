@@ -30,7 +30,7 @@ function range(lower: string, from: string, end: Uint8Array | undefined): KeyRan
 }
 
 /** The first bytes after everything that begins with the prefix. UTF-8 never holds 0xff, so the last can be raised. */
-function endOf(prefix: string): Buffer | undefined {
+export function endOf(prefix: string): Buffer | undefined {
   if (prefix === '') return undefined;
   const bytes = Buffer.from(prefix);
   bytes[bytes.length - 1]! += 1;

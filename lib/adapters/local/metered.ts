@@ -47,6 +47,14 @@ export function meteredTable(table: Table, meter: Meter): Table {
       );
       return page;
     },
+    async scan(prefix, after) {
+      const page = await table.scan(prefix, after);
+      read(
+        page.items.reduce((sum, item) => sum + checkItem(item), 0),
+        true,
+      );
+      return page;
+    },
   };
 }
 

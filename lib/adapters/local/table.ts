@@ -3,7 +3,7 @@ import { checkItem, checkKey } from '../../domain/item-limits.ts';
 import type { Condition, Item, Key, Plain, Query, Table, Written } from '../../ports.ts';
 import { holds } from './condition.ts';
 import type { Journal } from './journal.ts';
-import { keyRangeOf } from './key-range.ts';
+import { endOf, keyRangeOf } from './key-range.ts';
 import { StaleReads } from './stale-reads.ts';
 
 export type TableOptions = {
@@ -36,6 +36,7 @@ export function openTable(journal: Journal, { staleness }: TableOptions = {}): T
   );
   const remove = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ?');
   const selectRange = rangeReader(db);
+  const selectAll = wholeReader(db);
   const stale = staleness && new StaleReads(staleness);
 
   const read = ({ pk, sk }: Key): Item | undefined => {
@@ -92,6 +93,17 @@ export function openTable(journal: Journal, { staleness }: TableOptions = {}): T
       }
       return { items, next: undefined };
     },
+
+    async scan(prefix, after) {
+      const items: Item[] = [];
+      let size = 0;
+      for (const row of selectAll(prefix, after)) {
+        items.push(itemOf(row.pk, row));
+        size += row.size;
+        if (size > PAGE_BYTES) return { items, next: { pk: row.pk, sk: row.sk } };
+      }
+      return { items, next: undefined };
+    },
   };
 }
 
@@ -108,6 +120,21 @@ function rangeReader(db: DatabaseSync): (query: Query) => Iterable<Row> {
       prepared.set(text, statement);
     }
     return statement.iterate(query.pk, ...values) as Iterable<unknown> as Iterable<Row>;
+  };
+}
+
+/** Rows of many partitions in key order, one at a time. */
+function wholeReader(db: DatabaseSync): (prefix: string, after: Key | undefined) => Iterable<Row & { pk: string }> {
+  return (prefix, after) => {
+    const end = endOf(prefix);
+    const upper = end === undefined ? '' : 'AND pk < CAST(? AS TEXT)';
+    const statement = db.prepare(
+      `SELECT pk, sk, size, attributes, bytes FROM items WHERE (pk, sk) > (?, ?) ${upper} ORDER BY pk, sk`,
+    );
+    const from = after === undefined ? [prefix, ''] : [after.pk, after.sk];
+    return statement.iterate(...from, ...(end === undefined ? [] : [end])) as Iterable<unknown> as Iterable<
+      Row & { pk: string }
+    >;
   };
 }
 
