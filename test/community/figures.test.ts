@@ -16,7 +16,7 @@ describe.skipIf(!hasData)('the weekly figures of a real community', () => {
   it.each(SETS)(
     'equal a plain count of %s, to the unit',
     async (name) => {
-      const world = aWorld();
+      const world = aWorld({ brand: { moderation: { hold: false } } });
       const reader = readerOf(world.ports.brand);
       const posts = communityPosts(name) as never[];
       const counted = plainCount(visible(posts), (post) => asksSomething(post, reader));
