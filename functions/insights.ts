@@ -65,6 +65,6 @@ const Page = z.strictObject({
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-async function showRequest({ parameters }: Call, ports: InsightsPorts): Promise<Answer> {
-  return json(200, await readRequest(parameters.id!, ports));
+async function showRequest({ parameters, role }: Call, ports: InsightsPorts): Promise<Answer> {
+  return json(200, await readRequest(parameters.id!, role, ports));
 }

@@ -21,7 +21,7 @@ import {
 
 export type ManagePorts = Pick<
   Ports,
-  'brand' | 'table' | 'clock' | 'ids' | 'log' | 'posts' | 'deadLetters' | 'destinations'
+  'brand' | 'secret' | 'table' | 'clock' | 'ids' | 'log' | 'posts' | 'deadLetters' | 'destinations'
 >;
 
 /** What people rule over HTTP, with an admin key. */

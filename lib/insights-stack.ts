@@ -96,6 +96,7 @@ export class InsightsStack extends Stack {
 
     const manage = door('manage', 512, 29);
     storage.grant(manage, { get: 'any', query: 'any', put: 'any' });
+    secrets.grantRead(manage);
     for (const queues of [pipeline, destinations]) queues.grantRedrive(manage);
     api.route(manage, ['POST /v1/redrive', 'POST /v1/decisions', 'GET /v1/decisions']);
 

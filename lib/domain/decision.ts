@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import { Initiative } from './initiative.ts';
 import { RequestStatus } from './team-event.ts';
 
 /** How many asks a decision names: should the first be deleted, the next says which request was meant. */
 export const ASKS_NAMED = 20;
+/** A decision about two of them names as many of both. */
+export const SIDE_NAMED = ASKS_NAMED / 2;
 
 const ruled = {
   /** A UUID of version 7. */
@@ -13,6 +16,10 @@ const ruled = {
   by: z.string(),
   note: z.string().nullable(),
 };
+const asks = z.array(z.string()).min(1).max(ASKS_NAMED);
+const side = z.array(z.string()).min(1).max(SIDE_NAMED);
+/** A pseudonym: who it is stands with their posts alone. */
+const member = { author: z.string(), source: z.string() };
 
 /**
  * Something a person ruled. Kept for ever, never changed; taken back only by another decision.
@@ -21,62 +28,22 @@ const ruled = {
  * of its asks that still lives is the one it is about.
  */
 export const Decision = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('status'), ...ruled, asks: z.array(z.string()).min(1), status: RequestStatus }),
+  z.object({ kind: z.literal('status'), ...ruled, asks, status: RequestStatus }),
+  z.object({ kind: z.literal('title'), ...ruled, asks, title: z.string() }),
+  z.object({ kind: z.literal('owner'), ...ruled, asks, team: z.string() }),
+  z.object({ kind: z.literal('ticket'), ...ruled, asks, ticket: z.string() }),
+  z.object({ kind: z.literal('together'), ...ruled, a: side, b: side }),
+  z.object({ kind: z.literal('apart'), ...ruled, a: side, b: side }),
+  z.object({ kind: z.literal('staff'), ...ruled, ...member, isStaff: z.boolean() }),
+  z.object({ kind: z.literal('opt_out'), ...ruled, ...member, isOut: z.boolean() }),
+  z.object({ kind: z.literal('initiative'), ...ruled, initiative: Initiative }),
   z.object({ kind: z.literal('undo'), ...ruled, decision: z.string() }),
 ]);
 export type Decision = z.infer<typeof Decision>;
-
-const asRuled = {
-  by: z.string().trim().min(1).max(80).describe('Who rules it.'),
-  note: z.string().max(1000).optional(),
-};
-
-/** A decision as it is sent in: of a request by its id, or by the id of any ask in it. */
-export const DecisionInput = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('status'), ...asRuled, request: z.string().min(1), status: RequestStatus }),
-  z.strictObject({ kind: z.literal('undo'), ...asRuled, decision: z.string().min(1) }),
-]);
-export type DecisionInput = z.infer<typeof DecisionInput>;
-
-/** The decisions in the order they apply: by time, then by id. */
-export function inOrderRuled(decisions: readonly Decision[]): Decision[] {
-  return decisions.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-}
+export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
 
 /**
- * The decisions that nobody has taken back, in the order they apply. An undo can be undone; it takes back only what
- * was ruled before it.
+ * Why a decision does not apply: taken back by another; every ask of it, or of one of its sides, deleted; set aside by
+ * a later one about the same; about a team the brand no longer has; or about what is so without it.
  */
-export function standingDecisions(decisions: readonly Decision[]): Decision[] {
-  const undone = new Set<string>();
-  const standing = inOrderRuled(decisions)
-    .reverse()
-    .filter((decision) => {
-      if (undone.has(decision.id)) return false;
-      if (decision.kind === 'undo') undone.add(decision.decision);
-      return true;
-    });
-  return standing.reverse();
-}
-
-/** The status people gave each request, by the request's id; whatever is absent is open. The last decision holds. */
-export function statusesOf(
-  decisions: readonly Decision[],
-  requestOf: ReadonlyMap<string, string>,
-): Map<string, RequestStatus> {
-  const statuses = new Map<string, RequestStatus>();
-  for (const decision of standingDecisions(decisions)) {
-    if (decision.kind !== 'status') continue;
-    const request = requestMeant(decision, requestOf);
-    if (request !== undefined) statuses.set(request, decision.status);
-  }
-  return statuses;
-}
-
-/** The request a decision is about; undefined when none of its asks is left, and the decision void. */
-export function requestMeant(
-  { asks }: Pick<Extract<Decision, { asks: unknown }>, 'asks'>,
-  requestOf: ReadonlyMap<string, string>,
-): string | undefined {
-  return asks.map((ask) => requestOf.get(ask)).find((request) => request !== undefined);
-}
+export type Void = 'undone' | 'gone' | 'overruled' | 'no-such-team' | 'idle';

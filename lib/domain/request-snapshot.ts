@@ -4,13 +4,16 @@ import type { Change, RequestSnapshot } from './team-event.ts';
 
 /** A request in the form teams are told it in, under the id they know it by. */
 export function snapshotOf(request: StandingRequest, id: string, mergedInto: string | null): RequestSnapshot {
-  const { kind, title, theme, destination, status, demand, recentDemand, asks } = request;
+  const { kind, title, isNamed, theme, destination, owner, ticket, status, demand, recentDemand, asks } = request;
   return {
     id,
     kind,
     title,
+    isNamed,
     theme,
     destination,
+    owner,
+    ticket,
     status,
     mergedInto,
     demand,
@@ -42,6 +45,8 @@ export function changesBetween(from: RequestSnapshot, to: RequestSnapshot): Chan
     title: `title: ${from.title} → ${to.title}`,
     theme: `theme: ${from.theme ?? 'none'} → ${to.theme ?? 'none'}`,
     destination: `team: ${from.destination} → ${to.destination}`,
+    owner: `owner: ${from.owner ?? 'none'} → ${to.owner ?? 'none'}`,
+    ticket: `ticket: ${from.ticket ?? 'none'} → ${to.ticket ?? 'none'}`,
     status: `status: ${words(from.status)} → ${words(to.status)}`,
     mergedInto: to.mergedInto === null ? `no longer part of ${from.mergedInto}` : `now part of ${to.mergedInto}`,
   };

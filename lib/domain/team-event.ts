@@ -17,8 +17,11 @@ export const RequestSnapshot = z
     id: z.string(),
     kind: z.enum(['request', 'problem']),
     title: z.string(),
+    isNamed: z.boolean().default(false).describe('Whether the title is the words of a person of the brand.'),
     theme: z.string().nullable(),
     destination: z.string().describe('The team that has it now: another than the reader, where it moved away.'),
+    owner: z.string().nullable().default(null).describe('The team a person gave it to, above every rule.'),
+    ticket: z.string().nullable().default(null).describe('Where it is worked on: an id or a link of a tracker.'),
     status: RequestStatus,
     mergedInto: z.string().nullable().describe('The request that goes on in its place; null while it stands itself.'),
     demand: z.number().int().describe('Distinct members who asked, staff apart.'),
@@ -33,7 +36,7 @@ export type RequestSnapshot = z.infer<typeof RequestSnapshot>;
 /** One thing that is new since the team was last told, for programs and in words: `12 → 15 people`. */
 export const Change = z
   .object({
-    what: z.enum(['demand', 'title', 'theme', 'destination', 'status', 'mergedInto']),
+    what: z.enum(['demand', 'title', 'theme', 'destination', 'owner', 'ticket', 'status', 'mergedInto']),
     from: z.union([z.string(), z.number()]).nullable(),
     to: z.union([z.string(), z.number()]).nullable(),
     text: z.string(),

@@ -22,6 +22,7 @@ type Known = Pick<ToldRequest, 'heard' | 'holder' | 'peak'>;
  * | it moved to another team | the old one: `changed`; the new one: `opened`, or `changed` if it had it before |
  * | it shipped; its status is another one | its team: `shipped`; `changed` |
  * | it stands by itself again; every post of it is gone, or some are back | its team: `changed` |
+ * | people gave it another title, owner or ticket, or took that back | its team: `changed` |
  * | its demand passed a threshold never passed before, or doubled since its team was told | its team: `grew` |
  *
  * A demand that sinks below a threshold and passes it again was told already. Nothing else is news.
@@ -49,7 +50,9 @@ export function tellingsOf(
     return [tell('request.changed'), tell(isNew ? 'request.opened' : 'request.changed', stands.destination)];
   }
   if (stands.status !== last.status) return [tell(stands.status === 'shipped' ? 'request.shipped' : 'request.changed')];
-  if (last.mergedInto !== null || isGone(stands) !== isGone(last)) return [tell('request.changed')];
+  if (last.mergedInto !== null || isGone(stands) !== isGone(last) || isRuledOtherwise(last, stands)) {
+    return [tell('request.changed')];
+  }
   const doubled = last.demand > 0 && stands.demand >= 2 * last.demand;
   return doubled || passed(stands.demand, peak, thresholds) ? [tell('request.grew')] : [];
 }
@@ -57,6 +60,12 @@ export function tellingsOf(
 /** Is there a threshold that was never reached before and is now? */
 function passed(demand: number, peak: number, thresholds: readonly number[]): boolean {
   return thresholds.some((threshold) => peak < threshold && threshold <= demand);
+}
+
+/** A title that was found may change with every ask; only one that a person gave, or took back, is news. */
+function isRuledOtherwise(last: RequestSnapshot, stands: RequestSnapshot): boolean {
+  const isRenamed = (last.isNamed || stands.isNamed) && last.title !== stands.title;
+  return isRenamed || last.owner !== stands.owner || last.ticket !== stands.ticket;
 }
 
 function isGone({ posts }: RequestSnapshot): boolean {

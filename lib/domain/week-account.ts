@@ -28,22 +28,24 @@ export type AccountInput = {
   readonly view: WeekView;
   /** Summaries of the weeks before, from the first the books know, in order; silent weeks have empty ones. */
   readonly earlier: readonly WeekSummary[];
-  /** Which request each ask was merged into, by ask id. */
+  /** Which request clustering puts each ask in, by ask id. */
   readonly mergeAsks: (asks: readonly AskRecord[]) => ReadonlyMap<string, string>;
   readonly rules: readonly RoutingRule[];
+  /** The ids of the brand's teams. */
+  readonly teams: readonly string[];
   /** What people ruled before the view's cut. */
   readonly decisions: readonly Decision[];
   readonly calendar: Calendar;
 };
 
 /** Account for a week: count it, and set it beside the weeks before. */
-export function accountForWeek({ view, earlier, mergeAsks, rules, decisions, calendar }: AccountInput): WeekAccount {
+export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }: AccountInput): WeekAccount {
   const { week } = view;
   const history = activeWeeksOf([...earlier, { week, members: activeMembers(view.rows) }]);
   const asks = [...earlier.flatMap((summary) => summary.asks), ...asksOf(view.rows)];
   // Later answers may be waited for; what was asked, and how lately, is told as of the week's end.
   const at = Math.min(view.asOf, view.span.to);
-  const counted = countRequests(standingRequests({ asks, requestOf: mergeAsks(asks), decisions, rules, at }), calendar);
+  const counted = countRequests(standingRequests({ asks, found: mergeAsks(asks), at, ...ruled }), calendar);
   const requests = askedIn(week, 'request', counted);
   const problems = askedIn(week, 'problem', counted);
 

@@ -1,28 +1,31 @@
-import { ASKS_NAMED, type Decision, DecisionInput, requestMeant, standingDecisions } from '../domain/decision.ts';
-import { InvalidInputError, NotFoundError } from '../domain/errors.ts';
+import type { Decision, Void } from '../domain/decision.ts';
+import { DecisionInput } from '../domain/decision-input.ts';
+import { InvalidInputError } from '../domain/errors.ts';
 import { formatInstant } from '../domain/instant.ts';
+import type { KnownRequest } from '../domain/known-request.ts';
 import { keys } from '../domain/layout.ts';
 import { pointerOf } from '../domain/pointer.ts';
 import type { Ports } from '../ports.ts';
-import { readDecisions } from './decisions.ts';
-import { openBooks } from './open-books.ts';
-import { findRequest } from './requests.ts';
-import { readStanding } from './standing.ts';
+import { nameDecision } from './name-decision.ts';
+import { type Ruled, readRuled, requestsIn, voidsIn } from './ruled.ts';
 
-type DecidePorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
+type ListPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
+type DecidePorts = ListPorts & Pick<Ports, 'ids' | 'secret'>;
 
-type Readable<Ruled> = Ruled extends unknown ? Omit<Ruled, 'at'> : never;
+type Readable<One> = One extends unknown ? Omit<One, 'at'> : never;
 /** A decision as people read it. */
 export type ReadDecision = Readable<Decision> & {
   readonly at: string;
-  /** Why it does not apply: `undone`, or `gone` with every ask it names; `null` where it applies. */
-  readonly void: 'undone' | 'gone' | null;
+  /** The requests it is about, as they are called now: none where it is about a member or an initiative, or void. */
+  readonly about: readonly { readonly request: string; readonly title: string }[];
+  /** Why it does not apply as things stand; `null` where it does. */
+  readonly void: Void | null;
 };
 
 /**
  * Keep what a person ruled. It applies from the next routing and in every report whose cut comes later.
  * @throws InvalidInputError when it is none.
- * @throws NotFoundError when there is no such request or decision.
+ * @throws NotFoundError when there is no such request, post or decision.
  */
 export async function decide(input: unknown, ports: DecidePorts): Promise<ReadDecision> {
   const parsed = DecisionInput.safeParse(input);
@@ -31,43 +34,43 @@ export async function decide(input: unknown, ports: DecidePorts): Promise<ReadDe
     const list = errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('; ');
     throw new InvalidInputError(`The decision is not valid: ${list}`, 'invalid-input', errors);
   }
+  const ruled = await readRuled(ports);
   const { by, note = null } = parsed.data;
-  const ruled = { id: ports.ids.fresh(), at: ports.clock.now(), by, note };
-  const decision = await named(parsed.data, ruled, ports);
+  const signed = { id: ports.ids.fresh(), at: ports.clock.now(), by, note };
+  const decision = await nameDecision(parsed.data, signed, ruled, ports);
   const { id, ...item } = decision;
   await ports.table.put({ ...keys.decision(id), ...item }, { absent: true });
-  return readable(decision, null);
+  return readerOf({ ...ruled, decisions: [...ruled.decisions, decision] }, ports)(decision);
 }
 
 /** Everything people ruled, the newest first, and what of it is void. */
-export async function listDecisions(ports: DecidePorts): Promise<ReadDecision[]> {
-  const books = await openBooks(ports);
-  const { requestOf } = await readStanding(books, ports.clock.now(), ports);
-  const standing = new Set(standingDecisions(books.decisions).map(({ id }) => id));
-  return books.decisions.toReversed().map((decision) => {
-    if (!standing.has(decision.id)) return readable(decision, 'undone');
-    const gone = decision.kind === 'status' && requestMeant(decision, requestOf) === undefined;
-    return readable(decision, gone ? 'gone' : null);
-  });
+export async function listDecisions(ports: ListPorts): Promise<ReadDecision[]> {
+  const ruled = await readRuled(ports);
+  return ruled.decisions.toReversed().map(readerOf(ruled, ports));
 }
 
-/** Name what a decision is about in words that hold: asks instead of a request, a decision that is there. */
-async function named(
-  input: DecisionInput,
-  ruled: Pick<Decision, 'id' | 'at' | 'by' | 'note'>,
-  ports: DecidePorts,
-): Promise<Decision> {
-  if (input.kind === 'undo') {
-    const known = (await readDecisions(ports)).some(({ id }) => id === input.decision);
-    if (!known) throw new NotFoundError(`There is no decision '${input.decision}'.`);
-    return { kind: 'undo', ...ruled, decision: input.decision };
+function readerOf(ruled: Ruled, ports: Pick<Ports, 'brand'>): (decision: Decision) => ReadDecision {
+  const voids = voidsIn(ruled, ports);
+  const requestOf = new Map<string, KnownRequest>();
+  for (const known of requestsIn(ruled, ports)) {
+    if (known.snapshot.mergedInto === null) for (const { id } of known.request?.asks ?? []) requestOf.set(id, known);
   }
-  const { request } = await findRequest(input.request, ports);
-  if (request === undefined) throw new NotFoundError(`Every post of request '${input.request}' is gone.`);
-  const asks = request.asks.slice(0, ASKS_NAMED).map(({ id }) => id);
-  return { kind: 'status', ...ruled, asks, status: input.status };
+  return (decision) => {
+    const about = sidesOf(decision).flatMap((asks) => {
+      const known = asks.map((ask) => requestOf.get(ask)).find((one) => one !== undefined);
+      return known === undefined ? [] : [known];
+    });
+    return {
+      ...decision,
+      at: formatInstant(decision.at),
+      about: [...new Set(about)].map(({ snapshot: { id, title } }) => ({ request: id, title })),
+      void: voids.get(decision.id) ?? null,
+    };
+  };
 }
 
-function readable(decision: Decision, voided: ReadDecision['void']): ReadDecision {
-  return { ...decision, at: formatInstant(decision.at), void: voided };
+/** The asks of each request a decision is about. */
+function sidesOf(decision: Decision): readonly (readonly string[])[] {
+  if ('asks' in decision) return [decision.asks];
+  return 'a' in decision ? [decision.a, decision.b] : [];
 }

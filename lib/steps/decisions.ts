@@ -1,5 +1,6 @@
-import { Decision, inOrderRuled } from '../domain/decision.ts';
+import { Decision } from '../domain/decision.ts';
 import { sha256 } from '../domain/identity.ts';
+import { inOrderRuled } from '../domain/standing-decisions.ts';
 import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 

@@ -1,3 +1,4 @@
+import { teamsOf } from '../domain/brand.ts';
 import { composeReport, withRestated } from '../domain/compose-report.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { formatInstant } from '../domain/instant.ts';
@@ -65,6 +66,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
     earlier,
     mergeAsks: mergerOf(ports.brand),
     rules: ports.brand.routing,
+    teams: teamsOf(ports.brand).map(({ id }) => id),
     decisions: decisionsBefore(cut, books),
     calendar,
   });

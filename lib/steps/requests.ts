@@ -1,3 +1,4 @@
+import type { Role } from '../domain/api-key.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { formatInstant } from '../domain/instant.ts';
 import { type KnownRequest, knownRequests } from '../domain/known-request.ts';
@@ -7,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { LedgerEntry } from './ledger.ts';
 import { openBooks } from './open-books.ts';
+import { type PeopleToTell, peopleToTell } from './people-to-tell.ts';
 import { readStanding } from './standing.ts';
 import { readTold } from './told-requests.ts';
 
@@ -35,6 +37,8 @@ export type ToldMessage = {
 export type ReadRequest = ListedRequest & {
   /** The posts that hold an ask of it, the newest first. */
   readonly postIds: readonly string[];
+  /** Who is to be told once it has shipped; `null` before. Handles and permalinks are for admins alone. */
+  readonly toTell: PeopleToTell | null;
   readonly told: readonly ToldMessage[];
 };
 
@@ -59,9 +63,9 @@ export async function listRequests(
  * one; one whose posts are all gone with what was told of it.
  * @throws NotFoundError when there is none.
  */
-export async function readRequest(id: string, ports: ReadPorts): Promise<ReadRequest> {
+export async function readRequest(id: string, role: Role, ports: ReadPorts): Promise<ReadRequest> {
   const known = await readKnown(ports);
-  const one = pick(id, known);
+  const one = pickRequest(id, known);
   const same = known.filter(({ request, snapshot }) =>
     one.request === undefined ? snapshot.id === one.snapshot.id : request === one.request,
   );
@@ -69,13 +73,9 @@ export async function readRequest(id: string, ports: ReadPorts): Promise<ReadReq
   return {
     ...listed(one),
     postIds: one.request === undefined ? [] : postsOf(one.request),
+    toTell: one.request?.status === 'shipped' ? await peopleToTell(one.request.asks, role, ports) : null,
     told: told.sort((a, b) => b.version - a.version),
   };
-}
-
-/** The same, as it stands, without its ledger. @throws NotFoundError when there is none. */
-export async function findRequest(id: string, ports: ReadPorts): Promise<KnownRequest> {
-  return pick(id, await readKnown(ports));
 }
 
 async function readKnown(ports: ReadPorts): Promise<KnownRequest[]> {
@@ -87,7 +87,8 @@ async function readKnown(ports: ReadPorts): Promise<KnownRequest[]> {
   );
 }
 
-function pick(id: string, known: readonly KnownRequest[]): KnownRequest {
+/** The request an id means: one that a team knows, or that of an ask or a post. @throws NotFoundError when there is none. */
+export function pickRequest(id: string, known: readonly KnownRequest[]): KnownRequest {
   const named = known.find(({ snapshot }) => snapshot.id === id);
   const meant =
     named?.snapshot.mergedInto == null
@@ -95,7 +96,10 @@ function pick(id: string, known: readonly KnownRequest[]): KnownRequest {
       : known.find(({ snapshot }) => snapshot.id === named.snapshot.mergedInto);
   const found =
     meant ??
-    known.find(({ request, snapshot }) => snapshot.mergedInto === null && request?.asks.some((ask) => ask.id === id));
+    known.find(
+      ({ request, snapshot }) =>
+        snapshot.mergedInto === null && request?.asks.some((ask) => ask.id === id || ask.postId === id),
+    );
   if (found === undefined) throw new NotFoundError(`There is no request '${id}'.`);
   return found;
 }

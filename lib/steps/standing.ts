@@ -1,3 +1,4 @@
+import { teamsOf } from '../domain/brand.ts';
 import { type AskRecord, asksOf } from '../domain/feature-request.ts';
 import { countedOf } from '../domain/figures/figure.ts';
 import { type StandingRequest, standingRequests } from '../domain/standing-request.ts';
@@ -15,18 +16,19 @@ export type Standing = {
   readonly requests: readonly StandingRequest[];
   /** Those of posts dated ahead among them. */
   readonly asks: readonly AskRecord[];
-  /** Which request each ask was merged into, by ask id. */
-  readonly requestOf: ReadonlyMap<string, string>;
+  /** Which request clustering put each ask in, by ask id; those of posts dated ahead are in none. */
+  readonly found: ReadonlyMap<string, string>;
 };
 
 /** Every request as it stands at a moment, ms, by these books: of all weeks, whoever asked when. */
 export async function readStanding(books: Books, at: number, ports: Reading): Promise<Standing> {
   const asks = await readAsks(books, at, ports);
   const asked = asks.filter(({ createdAt }) => createdAt < at);
-  const requestOf = mergerOf(ports.brand)(asked);
+  const found = mergerOf(ports.brand)(asked);
   const { decisions } = books;
-  const requests = standingRequests({ asks: asked, requestOf, decisions, rules: ports.brand.routing, at });
-  return { requests, asks, requestOf };
+  const { routing: rules } = ports.brand;
+  const teams = teamsOf(ports.brand).map(({ id }) => id);
+  return { requests: standingRequests({ asks: asked, found, decisions, rules, teams, at }), asks, found };
 }
 
 /** Weeks that are over have a summary that holds their asks; of the others the pages are read. */

@@ -44,7 +44,7 @@ describe('the example consumer', () => {
     await consume();
 
     const book = JSON.parse(readFileSync(file, 'utf8')) as Book;
-    const { lastTold, told, postIds, ...stands } = await readRequest(id!, ports);
+    const { lastTold, told, postIds, toTell, ...stands } = await readRequest(id!, 'reader', ports);
     expect(Object.keys(book)).toEqual([id]);
     expect(book[id!]).toMatchObject({ type: 'request.shipped', data: { version: lastTold!.version, request: stands } });
     expect(told.map(({ type, state }) => `${type} ${state}`)).toEqual([

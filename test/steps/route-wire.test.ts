@@ -48,7 +48,7 @@ describe('routing over the wire', () => {
     expect(opened).toMatchObject({ type: 'request.opened', data: { request: { demand: 3 } } });
     expect([ids(left).length, ids(got).length]).toEqual([1, 2]);
     expect(got.at(-1)).toMatchObject({ type: 'request.shipped', subject: opened!.subject });
-    const { told } = await readRequest(opened!.subject, ports);
+    const { told } = await readRequest(opened!.subject, 'reader', ports);
     expect(told.map(({ team, state }) => `${team} ${state}`)).toEqual([
       'roadmap sent',
       'roadmap sent',

@@ -1,0 +1,62 @@
+import type { Role } from '../domain/api-key.ts';
+import type { AskRecord } from '../domain/feature-request.ts';
+import { formatInstant } from '../domain/instant.ts';
+import { isLive, type Words } from '../domain/post-state.ts';
+import type { Ports } from '../ports.ts';
+import { readPost } from './keep-post.ts';
+
+/** How many people are looked up: each costs the read of a post. */
+export const PEOPLE_MAX = 1000;
+const READ_AT_ONCE = 64;
+
+/** A member who asked for what has shipped; who it is and where they can be answered is for admins alone. */
+export type PersonToTell = {
+  /** Their pseudonym. */
+  readonly author: string;
+  /** The newest post in which they asked. */
+  readonly postId: string;
+  readonly askedAt: string;
+} & Partial<Pick<Words, 'source' | 'authorId' | 'authorName' | 'url'>>;
+
+/** The people behind a request, those who asked first before the others: at most a thousand of them are listed. */
+export type PeopleToTell = { readonly people: number; readonly list: readonly PersonToTell[] };
+
+export async function peopleToTell(
+  asks: readonly AskRecord[],
+  role: Role,
+  ports: Pick<Ports, 'table'>,
+): Promise<PeopleToTell> {
+  const newest = newestByMember(asks);
+  const list: PersonToTell[] = [];
+  for (let next = 0; next < Math.min(newest.length, PEOPLE_MAX); next += READ_AT_ONCE) {
+    const some = newest.slice(next, Math.min(next + READ_AT_ONCE, PEOPLE_MAX));
+    list.push(...(await Promise.all(some.map((ask) => personBehind(ask, role, ports)))).flat());
+  }
+  return { people: newest.length, list };
+}
+
+/** Of those people, how many can be answered where they asked: their source gave a link to the post. */
+export function reachableAmong({ people, list }: PeopleToTell): number | null {
+  return people > PEOPLE_MAX ? null : list.filter(({ url }) => url != null).length;
+}
+
+/** Each member's newest ask, in the order the members first asked; staff ask for nobody. */
+function newestByMember(asks: readonly AskRecord[]): AskRecord[] {
+  const newest = new Map<string, AskRecord>();
+  for (const ask of asks) if (!ask.isStaff) newest.set(ask.authorKey, ask);
+  return [...newest.values()];
+}
+
+async function personBehind(
+  { postId, authorKey, createdAt }: AskRecord,
+  role: Role,
+  ports: Pick<Ports, 'table'>,
+): Promise<PersonToTell[]> {
+  const person = { author: authorKey, postId, askedAt: formatInstant(createdAt) };
+  if (role !== 'admin') return [person];
+  const post = await readPost(postId, ports);
+  // Deleted since the books were folded: there is nobody left to answer.
+  if (post === undefined || !isLive(post.state)) return [];
+  const { source, authorId, authorName, url } = post.state.content.words;
+  return [{ ...person, source, authorId, authorName, url }];
+}
