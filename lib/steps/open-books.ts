@@ -5,6 +5,7 @@ import type { Fact } from '../domain/fact.ts';
 import { FIGURES } from '../domain/figures/definition.ts';
 import { countedOf, type WeekView } from '../domain/figures/figure.ts';
 import { sha256 } from '../domain/identity.ts';
+import { staffOf, withStaff } from '../domain/member-rulings.ts';
 import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
 import type { Table } from '../ports.ts';
 import { type BookPorts, type PagePointer, readFacts, readMarks, readPage, readPointers } from './books.ts';
@@ -25,8 +26,11 @@ export type Books = {
   readonly foldedAt: number;
   /** Whether every fact is in them; false while more is marked than a reader may fold. */
   readonly complete: boolean;
-  /** The facts of these local dates, in the order written. */
-  readonly factsOn: (dates: readonly string[]) => Promise<readonly Fact[]>;
+  /** Whom people ruled to be staff, or not to be, by author key. */
+  readonly staff: ReadonlyMap<string, boolean>;
+  /** The facts of these local dates as they were read, in the order written; and with staff as people ruled. */
+  readonly readOn: (dates: readonly string[]) => Promise<readonly Fact[]>;
+  readonly factsOn: Books['readOn'];
 };
 
 /** How many dirty facts a reader folds in memory at most; readers never write. */
@@ -66,12 +70,12 @@ async function bookOf(
   const filled = [...hours.keys()].filter((hour) => hours.get(hour)!.rows > 0).sort();
   const hoursOn = Map.groupBy(filled, (hour) => hour.slice(0, 10));
 
-  return {
+  return asRuled({
     hours,
     hoursOn,
     chain: chainOf(filled, hours),
     decisions: await readDecisions({ table }),
-    async factsOn(dates) {
+    async readOn(dates) {
       const pages: Daybook[] = [];
       // A few at a time: a week's pages on their way at once would take more memory than the week.
       const wanted = dates.flatMap((date) => hoursOn.get(date) ?? []);
@@ -83,7 +87,18 @@ async function bookOf(
       }
       return mergeDaybooks(pages).map(({ fact }) => fact);
     },
-  };
+  });
+}
+
+/** The same books as people had ruled before a moment, ms. */
+export function booksBefore(moment: number, books: Books): Books {
+  return { ...books, ...asRuled({ ...books, decisions: decisionsBefore(moment, books) }) };
+}
+
+function asRuled<Unruled extends Pick<Books, 'decisions' | 'readOn'>>(books: Unruled) {
+  const staff = staffOf(books.decisions, Number.POSITIVE_INFINITY);
+  const factsOn: Books['factsOn'] = async (dates) => withStaff(await books.readOn(dates), staff);
+  return { ...books, staff, factsOn };
 }
 
 /** The weeks the books speak of, from the first to the last, silent ones among them. */
@@ -119,10 +134,11 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
   };
 }
 
-/** Names everything a week's own figures depend on: its pages, those of the days before, and the ruleset. */
+/** Names everything a week's own figures depend on: its pages, those of the days before, the ruleset, and who is staff. */
 export function basisOf(week: string, books: Books, brand: Brand): string {
   const dates = [...datesOf(addWeeks(week, -1)).slice(3), ...datesOf(week)];
-  return digestOfDates(books, dates, rulesetOf(brand), FIGURES);
+  const ruled = books.staff.size === 0 ? [] : [JSON.stringify([...books.staff])];
+  return digestOfDates(books, dates, rulesetOf(brand), FIGURES, ...ruled);
 }
 
 /** A digest over the pages of these dates and whatever else is given; empty pages leave no trace in it. */

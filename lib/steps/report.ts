@@ -11,7 +11,7 @@ import { calendarOf, rulesetOf } from './compiled.ts';
 import { draftIsDue, keepDraft, readDraft } from './drafts.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
 import { mergerOf } from './merger.ts';
-import { type Books, decisionsBefore, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
+import { type Books, booksBefore, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
 import { readSummary } from './summaries.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
@@ -57,9 +57,10 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
   const calendar = calendarOf(ports.brand);
   const before = weeksOf(books).filter((one) => one < week);
   const cut = asOf ?? Math.min(calendar.spanOf(week).to, Math.max(ports.clock.now(), calendar.spanOf(week).from));
+  const ruled = booksBefore(cut, books);
   const [view, earlier] = await Promise.all([
-    viewWeek(week, books, ports.brand, cut),
-    Promise.all(before.map((one) => readSummary(one, books, ports))),
+    viewWeek(week, ruled, ports.brand, cut),
+    Promise.all(before.map((one) => readSummary(one, ruled, ports))),
   ]);
   return accountForWeek({
     view,
@@ -67,7 +68,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
     mergeAsks: mergerOf(ports.brand),
     rules: ports.brand.routing,
     teams: teamsOf(ports.brand).map(({ id }) => id),
-    decisions: decisionsBefore(cut, books),
+    decisions: ruled.decisions,
     calendar,
   });
 }

@@ -145,7 +145,10 @@ describe('routing', () => {
       data: { request: { mergedInto: opened[0]!.subject, demand: 6 } },
     });
     expect(await takeRequestEvents('design', world)).toMatchObject([{ type: 'request.grew' }]);
-    expect(await readRequest(other[0]!.subject, 'reader', world.ports)).toMatchObject({ id: opened[0]!.subject, demand: 6 });
+    expect(await readRequest(other[0]!.subject, 'reader', world.ports)).toMatchObject({
+      id: opened[0]!.subject,
+      demand: 6,
+    });
   });
 
   it('routes problems as it routes requests, and reads their intent in a rule', async () => {
