@@ -111,6 +111,14 @@ export function weeksOf(books: Books): string[] {
   return weeks;
 }
 
+/** The weeks before one that the books can tell of, from the first; those in which nobody wrote are among them. */
+export function weeksBefore(week: string, books: Books): string[] {
+  const [first] = weeksOf(books);
+  const weeks: string[] = [];
+  for (let next = first; next !== undefined && next < week; next = addWeeks(next, 1)) weeks.push(next);
+  return weeks;
+}
+
 /** Everything one week's figures are counted from. */
 export async function viewWeek(week: string, books: Books, brand: Brand, cut?: number): Promise<WeekView> {
   const span = calendarOf(brand).spanOf(week);

@@ -1,0 +1,68 @@
+/** A value that 95 of 100 such intervals hold; `null` where there is none. */
+export type Bounds = readonly [low: number, high: number] | null;
+
+/** The number that 97.5 % of a standard normal distribution lies below. */
+const Z = 1.959963984540054;
+
+export function sumOf(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
+/** `null` for none. */
+export function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : sumOf(values) / values.length;
+}
+
+/** Half of the values lie on either side; `null` for none. */
+export function medianOf(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return meanOf([sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]].filter(isThere));
+}
+
+/**
+ * The shares p at which `successes` of n lie just within Z standard errors: the roots of (x/n − p)² = Z²·p·(1 − p)/n,
+ * which is what the score interval is (Wilson 1927).
+ */
+export function scoreBounds(successes: number, n: number): Bounds {
+  if (n === 0) return null;
+  const [a, b, c] = [n + Z * Z, -(2 * successes + Z * Z), (successes * successes) / n];
+  const root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
+  return [(-b - root) / (2 * a), (-b + root) / (2 * a)];
+}
+
+/** 100·(P − N)/T of votes that are 1, 0 or −1, with the interval of their mean, cut at ±100; `null` for no votes. */
+export function netOf(votes: readonly number[]): { readonly value: number; readonly bounds: Bounds } | null {
+  const mean = meanOf(votes);
+  if (mean === null) return null;
+  const variance = meanOf(votes.map((vote) => (vote - mean) ** 2))!;
+  const error = Z * Math.sqrt(variance / votes.length);
+  return {
+    value: 100 * mean,
+    bounds: [100 * Math.max(-1, mean - error), 100 * Math.min(1, mean + error)],
+  };
+}
+
+/** A wait, hours, and whether it ended; one that did not is only known to be longer. */
+export type PlainWait = { readonly hours: number; readonly ended: boolean };
+
+/**
+ * The smallest time t at which S(t) ≤ 1 − q, S being the product over all times up to t of the share of those still
+ * waiting that were not answered at it (Kaplan & Meier 1958); `null` where S never falls so far.
+ */
+export function quantileOfWaits(waits: readonly PlainWait[], q: number): number | null {
+  const times = [...new Set(waits.filter(({ ended }) => ended).map(({ hours }) => hours))].sort((a, b) => a - b);
+  let surviving = 1;
+  for (const time of times) {
+    const waiting = waits.filter(({ hours }) => hours >= time).length;
+    const answered = waits.filter(({ hours, ended }) => ended && hours === time).length;
+    surviving *= (waiting - answered) / waiting;
+    if (surviving <= 1 - q + 1e-9) return time;
+  }
+  return null;
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

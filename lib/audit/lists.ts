@@ -1,0 +1,89 @@
+import { inForce } from './rulings.ts';
+import type { CountedPost, Scene } from './scene.ts';
+import { flagsOf, isUnruled, lookedAt } from './sections/moderation.ts';
+import { listedIn, requestsOf } from './sections/requests.ts';
+import { feelingOf } from './sections/sentiment.ts';
+import { ignoredIn } from './sections/trust.ts';
+
+const HOUR = 3_600_000;
+/** How many posts a list shows. */
+const SHOWN = 25;
+
+/** What a report tells beside its figures, by path, as it must be: which posts, which requests, what of which source. */
+export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
+  const { own, members, apart, evidence, from, to, cut } = scene;
+  return new Map<string, unknown>([
+    ['header.from', told(from)],
+    ['header.to', told(to)],
+    ['header.since', evidence.posts[0]?.week ?? null],
+    ['header.coverage', coverageOf(own)],
+    ['header.abstained', members.filter((post) => feelingOf(post) === null).length],
+    ['header.waiting', apart.filter(({ standing, isStaff }) => standing === 'held' && !isStaff).length],
+    ['requests.list', requestList(scene, 'requests')],
+    ['problems.list', requestList(scene, 'problems')],
+    [
+      'ignored.list',
+      ignoredIn(scene)
+        .slice(0, SHOWN)
+        .map(({ id, at, read }) => ({
+          postId: id,
+          createdAt: told(at),
+          waitingHours: (cut - at) / HOUR,
+          themes: read.themes.map(({ theme }) => theme),
+        })),
+    ],
+    [
+      'moderation.list',
+      lookedAt(scene)
+        .filter(isUnruled)
+        .slice(0, SHOWN)
+        .map((post) => ({
+          postId: post.id,
+          createdAt: told(post.at),
+          flags: flagsOf(post),
+          held: post.standing === 'held',
+        })),
+    ],
+    ['trust.languages', languagesOf(own)],
+  ]);
+}
+
+/** Of each listed request, what the audit can tell: its title and destination are words and rules. */
+function requestList(scene: Scene, section: 'requests' | 'problems') {
+  const requestOf = new Map(requestsOf(scene).flatMap(({ id, asks }) => asks.map(({ ask }) => [ask.id, id])));
+  const statuses = new Map<string, string>();
+  for (const decision of inForce(scene.ruled)) {
+    if (decision.kind !== 'status') continue;
+    const living = decision.asks.find((ask) => requestOf.has(ask));
+    if (living !== undefined) statuses.set(requestOf.get(living)!, decision.status);
+  }
+  const requests = new Map(requestsOf(scene).map((request) => [request.id, request]));
+  return listedIn(scene, section).map((id) => {
+    const { asks } = requests.get(id)!;
+    return {
+      id,
+      status: statuses.get(id) ?? 'open',
+      firstAskedAt: told(asks[0]!.post.at),
+      lastAskedAt: told(asks.at(-1)!.post.at),
+    };
+  });
+}
+
+function coverageOf(own: readonly CountedPost[]) {
+  const sources = [...new Set(own.map(({ words }) => words.source))].sort();
+  return sources.map((source) => {
+    const its = own.filter(({ words }) => words.source === source);
+    const staffPosts = its.filter(({ isStaff }) => isStaff).length;
+    return { source, posts: its.length - staffPosts, staffPosts };
+  });
+}
+
+function languagesOf(own: readonly CountedPost[]) {
+  return [...new Set(own.map(({ read }) => read.language))]
+    .map((language) => ({ language, posts: own.filter(({ read }) => read.language === language).length }))
+    .sort((a, b) => b.posts - a.posts || (String(a.language) < String(b.language) ? -1 : 1));
+}
+
+function told(instant: number): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z');
+}
