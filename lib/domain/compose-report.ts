@@ -1,5 +1,6 @@
 import type { Brand } from './brand.ts';
 import { figureOf } from './compare-weeks.ts';
+import { composeLoops } from './compose-loops.ts';
 import type { CountedRequest } from './count-requests.ts';
 import type { Figure } from './figures/figure.ts';
 import { flaggedIn, isWaiting } from './figures/moderation.ts';
@@ -8,6 +9,7 @@ import { digestOfFindings } from './findings.ts';
 import { summarise } from './insight.ts';
 import { formatInstant } from './instant.ts';
 import type { Report, ReportedRequest, Restated } from './report.ts';
+import { type Loops, NO_DELIVERIES } from './report-loops.ts';
 import type { WeekAccount } from './week-account.ts';
 
 const HOUR = 3_600_000;
@@ -23,6 +25,8 @@ export type Composition = {
   readonly foldedAt: number;
   readonly complete: boolean;
   readonly restated: readonly Restated[];
+  /** Whom can be told of what shipped, as the posts stand now. */
+  readonly told: Loops['told'];
 };
 
 /** Put a week's account into the form of a report. It is not issued: whoever keeps it gives it a number and a seal. */
@@ -84,12 +88,12 @@ export function composeReport(composition: Composition): Report {
       ...section('moderation', ['flagged', 'waiting', 'held', 'kept', 'removed']),
       list: waitingList(account),
     },
-    loops: null,
-    deliveries: null,
+    loops: composeLoops(account.loops, composition.told, figure),
+    deliveries: NO_DELIVERIES,
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
-      notBuilt: ['phrases', 'deflection', 'mentions', 'champions', 'initiatives', 'loops', 'deliveries'],
+      notBuilt: ['phrases', 'deflection', 'mentions', 'champions', 'initiatives'],
       operations: { restated: [...restated] },
     },
     recompute: {
@@ -151,8 +155,11 @@ function listOf(
     return {
       id: request.id,
       title: request.title,
+      isNamed: request.isNamed,
       theme: request.theme,
       destination: request.destination,
+      owner: request.owner,
+      ticket: request.ticket,
       status: request.status,
       demand: figure(`${section}.${request.id}.demand`),
       demandTotal: total,

@@ -10,8 +10,9 @@ export function findingsOf(report: Report): unknown {
   const { digest, seal, issue, issuedAt, foldedAt, complete, cost, ...header } = report.header;
   const { operations, ...trust } = report.trust;
   const { deliveries, ...rest } = report;
+  const { told, ...loops } = report.loops;
   const lines = report.summary.lines.filter((line) => !line.operations);
-  return { ...rest, header, summary: { ...report.summary, lines }, trust };
+  return { ...rest, header, summary: { ...report.summary, lines }, loops, trust };
 }
 
 /** The SHA-256 of the RFC 8785 form of the findings. */

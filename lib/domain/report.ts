@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Figure } from './figures/figure.ts';
+import { Deliveries, Loops } from './report-loops.ts';
 import { RequestStatus } from './team-event.ts';
 
 const Instant = z.string().describe('RFC 3339, UTC.');
@@ -36,8 +37,11 @@ const Summary = z.object({
 export const ReportedRequest = z.object({
   id: z.string(),
   title: z.string(),
+  isNamed: z.boolean().describe('Whether the title is the words of a person of the brand.'),
   theme: z.string().nullable(),
-  destination: z.string().describe('Where the routing rules send it.'),
+  destination: z.string().describe('The team it goes to: its owner, else where the routing rules send it.'),
+  owner: z.string().nullable().describe('The team a person gave it to.'),
+  ticket: z.string().nullable().describe('Where it is worked on: an id or a link of a tracker.'),
   status: RequestStatus.describe('What people decided, as of the cut.'),
   demand: Figure.describe('Distinct members who asked in the week.'),
   demandTotal: Figure.describe('Distinct members who ever asked, up to the cut.'),
@@ -133,8 +137,8 @@ export const Report = z
         .array(z.object({ postId: z.string(), createdAt: Instant, flags: z.array(z.string()), held: z.boolean() }))
         .describe('What waits for a ruling, the longest waiting first.'),
     }),
-    loops: z.null(),
-    deliveries: z.null(),
+    loops: Loops,
+    deliveries: Deliveries,
     trust: z.object({
       truncated: Figure,
       unclear: Figure,

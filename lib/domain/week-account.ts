@@ -6,6 +6,7 @@ import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
 import type { Measure, Measures, WeekView } from './figures/figure.ts';
 import { activeMembers, activeWeeksOf, growthMeasures } from './figures/growth.ts';
+import { closedLoops, loopMeasures, shippedIn } from './figures/loops.ts';
 import { measureWeek } from './figures/week.ts';
 import { standingRequests } from './standing-request.ts';
 import { addWeeks, type Calendar, weeksBetween } from './week.ts';
@@ -22,6 +23,8 @@ export type WeekAccount = {
   readonly past: Past;
   readonly requests: readonly CountedRequest[];
   readonly problems: readonly CountedRequest[];
+  /** What shipped lately. */
+  readonly loops: readonly CountedRequest[];
 };
 
 export type AccountInput = {
@@ -54,6 +57,7 @@ export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }:
     ...growthMeasures(week, view.rows, history),
     ...requestMeasures('requests', week, requests),
     ...requestMeasures('problems', week, problems),
+    ...loopMeasures(view, counted, calendar),
   ]);
 
   const summaries = new Map(earlier.map((summary) => [summary.week, summary.values]));
@@ -66,6 +70,7 @@ export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }:
       if (!growthThen.has(then)) growthThen.set(then, new Map(growthMeasures(then, [], history)));
       return growthThen.get(then)!.get(path)?.value;
     }
+    if (path === 'loops.shipped') return shippedIn(then, counted, calendar).length;
     if (section !== 'requests' && section !== 'problems') return summaries.get(then)?.[path];
     if (id === 'asked') return askedIn(then, section === 'requests' ? 'request' : 'problem', counted).length;
     return figure === 'demand' ? byId.get(id)?.inWeek(then) : byId.get(id)?.upTo(then);
@@ -78,6 +83,7 @@ export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }:
     past: (path) => before.map((then) => valueIn(path, then)),
     requests: requests.slice(0, LISTED),
     problems: problems.slice(0, LISTED),
+    loops: closedLoops(week, counted, calendar),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
 
 /** How many people are looked up: each costs the read of a post. */
-export const PEOPLE_MAX = 1000;
+const PEOPLE_MAX = 1000;
 const READ_AT_ONCE = 64;
 
 /** A member who asked for what has shipped; who it is and where they can be answered is for admins alone. */
@@ -35,9 +35,17 @@ export async function peopleToTell(
   return { people: newest.length, list };
 }
 
-/** Of those people, how many can be answered where they asked: their source gave a link to the post. */
-export function reachableAmong({ people, list }: PeopleToTell): number | null {
-  return people > PEOPLE_MAX ? null : list.filter(({ url }) => url != null).length;
+/**
+ * How many people are to be told, and how many of them can be answered where they asked, since their source gave a
+ * link to the post; `null` where they are more than are looked up.
+ */
+export async function countToTell(
+  asks: readonly AskRecord[],
+  ports: Pick<Ports, 'table'>,
+): Promise<{ readonly people: number; readonly reachable: number | null }> {
+  const { people, list } = await peopleToTell(asks, 'admin', ports);
+  if (people > PEOPLE_MAX) return { people, reachable: null };
+  return { people: list.length, reachable: list.filter(({ url }) => url != null).length };
 }
 
 /** Each member's newest ask, in the order the members first asked; staff ask for nobody. */

@@ -11,7 +11,9 @@ import { calendarOf, rulesetOf } from './compiled.ts';
 import { draftIsDue, keepDraft, readDraft } from './drafts.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
 import { mergerOf } from './merger.ts';
-import { type Books, booksBefore, digestUntil, openBooks, viewWeek, weeksOf } from './open-books.ts';
+import { type Books, booksBefore, digestUntil, openBooks, viewWeek, weeksBefore, weeksOf } from './open-books.ts';
+import { countToTell } from './people-to-tell.ts';
+import { readDeliveries } from './sent-to-teams.ts';
 import { readSummary } from './summaries.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
@@ -55,7 +57,7 @@ export async function issueReport(week: string, ports: ReportPorts): Promise<Rep
 /** Count one week with everything behind it: what a report shows, and the evidence of every figure in it. */
 export async function accountFor(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<WeekAccount> {
   const calendar = calendarOf(ports.brand);
-  const before = weeksOf(books).filter((one) => one < week);
+  const before = weeksBefore(week, books);
   const cut = asOf ?? Math.min(calendar.spanOf(week).to, Math.max(ports.clock.now(), calendar.spanOf(week).from));
   const ruled = booksBefore(cut, books);
   const [view, earlier] = await Promise.all([
@@ -86,8 +88,14 @@ export async function draftReport(week: string, ageMinSeconds: number, ports: Re
   await keepDraft(await compose(week, books, ports), ports);
 }
 
-/** The report as the books stand: the draft where it is still true, else counted now. */
+/** The report as the books stand, and what teams were sent meanwhile. */
 async function present(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
+  const [report, deliveries] = await Promise.all([findings(week, books, ports, asOf), readDeliveries(week, ports)]);
+  return { ...report, deliveries };
+}
+
+/** What the books say: the draft where it is still true, else counted now. */
+async function findings(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
   const { to } = calendarOf(ports.brand).spanOf(week);
   const atItsEnd = to <= ports.clock.now() && (asOf === undefined || asOf === to);
   const draft = atItsEnd ? await readDraft(week, digestUntil(week, books, ports.brand, to), ports) : undefined;
@@ -110,6 +118,9 @@ async function compose(week: string, books: Books, ports: ReportPorts, asOf?: nu
     foldedAt: books.foldedAt,
     complete: books.complete,
     restated: [],
+    told: await Promise.all(
+      account.loops.map(async ({ request }) => ({ request: request.id, ...(await countToTell(request.asks, ports)) })),
+    ),
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Report } from '../domain/report.ts';
+import { inline, table } from './markdown-parts.ts';
+import { deliveries, loops } from './markdown-teams.ts';
 import {
   ALL_ANSWERED,
   CAVEAT,
@@ -16,7 +18,7 @@ import {
   titleInWords,
   whereItGoes,
 } from './wording.ts';
-import { ABSENT, change, daysOf, hours, interval, moment, number, percent, shown, signed } from './words.ts';
+import { ABSENT, change, daysOf, hours, interval, moment, number, percent, signed } from './words.ts';
 
 /** The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out. */
 export function reportAsMarkdown(report: Report): string {
@@ -32,6 +34,8 @@ export function reportAsMarkdown(report: Report): string {
     responses(report),
     engagement(report),
     growth(report),
+    loops(report),
+    deliveries(report),
     trust(report),
     recompute(report),
   ];
@@ -155,22 +159,4 @@ function trust({ header, trust: figures }: Report): string {
 
 function recompute({ header, recompute: { command } }: Report): string {
   return `## Recompute it\n\n    ${command}\n\nDigest \`${header.digest}\`, made from input \`${header.inputDigest}\` by ruleset \`${header.ruleset}\`, as of ${header.asOf}.`;
-}
-
-/** Columns that hold words: they stand to the left, as the first one does. */
-const OF_WORDS: ReadonlySet<string> = new Set(['', 'Post', 'Since', 'Theme', 'Themes', 'Goes to', 'First response']);
-
-/** A table that reads well in a terminal too: columns padded, numbers to the right. */
-function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = heading.map((title, i) => Math.max(3, title.length, ...rows.map((row) => row[i]!.length)));
-  const left = heading.map((title) => OF_WORDS.has(title));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, i) => (left[i] ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join(' | ')} |`;
-  const rule = `|${widths.map((width, i) => (left[i] ? `${'-'.repeat(width + 2)}` : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [line(heading), rule, ...rows.map(line)].join('\n');
-}
-
-/** Members' words must not become markup. */
-function inline(text: string): string {
-  return shown(text).replace(/[\\`*_[\]<>|#~!]/g, '\\$&');
 }

@@ -58,9 +58,14 @@ export function leadingRequests(
   return { named, rest: Math.max(0, (asked.value ?? 0) - named.length) };
 }
 
-/** The team that has a request, and what was decided about it: "design", "design: planned". */
-export function whereItGoes({ destination, status }: Pick<ReportedRequest, 'destination' | 'status'>): string {
-  return status === 'open' ? destination : `${destination}: ${status.replace('_', ' ')}`;
+/** The team that has a request, and what was decided about it: "design", "design: planned, ACME-7". */
+export function whereItGoes({
+  destination,
+  status,
+  ticket,
+}: Pick<ReportedRequest, 'destination' | 'status' | 'ticket'>): string {
+  const decided = [...(status === 'open' ? [] : [status.replace('_', ' ')]), ...(ticket === null ? [] : [ticket])];
+  return decided.length === 0 ? destination : `${destination}: ${decided.join(', ')}`;
 }
 
 /** What became of the requests that are not named: "5 more: named by one member so far, or past the first ten." */
@@ -93,4 +98,43 @@ export function titleInWords({ brandName, week }: Report['header']): string {
 /** One figure of an earlier issue that is no longer so. */
 export function restatedInWords({ week, issue, figure, from, to }: Restated): string {
   return `Restated since issue ${issue} of ${week}: ${shown(figure)} was ${number(from)}, is ${number(to)}.`;
+}
+
+/** What became of the asks of members: the two sections about it. */
+export const LOOPS = {
+  title: 'Loops closed',
+  empty: 'Nothing that members asked for has shipped in the last five weeks.',
+} as const;
+export const DELIVERIES = { title: 'Sent to teams', empty: 'No team was sent anything this week.' } as const;
+
+/** "1 request shipped this week, which 4 members had asked for." */
+export function shippedInWords({ shipped, asked }: Report['loops']): string {
+  if (shipped.value === 0) return 'Nothing shipped this week; these did in the four weeks before.';
+  const what = shipped.value === 1 ? '1 request' : `${number(shipped.value)} requests`;
+  return `${what} shipped this week, which ${asked.value === 1 ? '1 member' : `${number(asked.value)} members`} had asked for.`;
+}
+
+/** "4, of them 3 by a link": how many are to be told, and how many can be answered where they asked. */
+export function toldInWords(told: Report['loops']['told'][number] | undefined): string {
+  if (told === undefined) return number(null);
+  const { people, reachable } = told;
+  return reachable === null ? number(people) : `${number(people)}, ${number(reachable)} by link`;
+}
+
+/** "+40 (5 posts)", or that nobody who asked has spoken of it. */
+export function reactionInWords({ value, n }: Figure): string {
+  return value === null ? 'not spoken of' : `${signed(value)} (${n === 1 ? '1 post' : `${number(n)} posts`})`;
+}
+
+/** "12 messages were sent, 1 waits." */
+export function sentInWords({ sent, waiting, refused }: Report['deliveries']): string {
+  const parts = [sent === 1 ? '1 message was sent' : `${number(sent)} messages were sent`];
+  if (waiting > 0) parts.push(`${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'}`);
+  if (refused > 0) parts.push(`${number(refused)} ${refused === 1 ? 'was' : 'were'} refused`);
+  return `${parts.join(', ')}.`;
+}
+
+/** `request.opened` as "opened". */
+export function typeInWords(type: string): string {
+  return type.slice(type.lastIndexOf('.') + 1);
 }
