@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { GroundswellError } from '../../lib/domain/errors.ts';
 import type { Io } from '../io.ts';
 import type { Workplace } from '../workplace.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
 import { classifyCommand } from './classify.ts';
 import { consumeCommand } from './consume.ts';
@@ -43,6 +44,7 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     startCommand,
     importCommand,
     reportCommand,
+    auditCommand,
     statusCommand,
     classifyCommand,
     requestsCommand,

@@ -71,10 +71,17 @@ export function sceneOf(evidence: Evidence, week: string, cut: number, staff: Re
   };
 }
 
-/** Spam of at least the hold level waits for a ruling; a ruling stands above it, and staff are never held. */
-function standingOf({ ruling, read }: SeenPost, isStaff: boolean, hold: number | false): CountedPost['standing'] {
+/**
+ * Spam of at least the hold level waits for a ruling, and a ruling stands above it. What staff wrote is never held, nor
+ * what was written as staff by someone whom people later ruled to be none.
+ */
+function standingOf(
+  { ruling, read, saysStaff }: SeenPost,
+  isStaff: boolean,
+  hold: number | false,
+): CountedPost['standing'] {
   if (ruling === 'removed') return 'removed';
-  if (ruling === 'kept' || isStaff || hold === false) return 'counted';
+  if (ruling === 'kept' || isStaff || saysStaff || hold === false) return 'counted';
   const spam = (read.moderation ?? []).filter(({ label }) => label === 'spam').map(({ confidence }) => confidence);
   return spam.some((confidence) => confidence >= hold) ? 'held' : 'counted';
 }

@@ -13,7 +13,7 @@ import type { Ports } from '../ports.ts';
 import { readEvidence, readFactsInCells } from './audit-evidence.ts';
 import { itemsOf } from './books.ts';
 import { readIssue } from './issues.ts';
-import { openBooks } from './open-books.ts';
+import { booksBefore, openBooks } from './open-books.ts';
 import { readReport } from './report.ts';
 import { readSummary } from './summaries.ts';
 
@@ -97,13 +97,13 @@ async function checkBeneath(
   const found: Discrepancy[] = [];
   const books = await openBooks(ports);
   const { from, to } = calendarOf(ports.brand.timeZone).spanOf(week);
-  const rows = await attempt('page', week, found, () => books.factsOn(datesOf(week)));
+  const rows = await attempt('page', week, found, () => books.readOn(datesOf(week)));
   if (rows !== undefined) {
     const own = posts.filter((post) => post.week === week);
     found.push(...compareRows(rows, own, 'page').map((one) => ({ ...one, week })));
   }
   if (to > ports.clock.now() || from > ports.clock.now()) return found;
-  const summary = await attempt('summary', week, found, () => readSummary(week, books, ports));
+  const summary = await attempt('summary', week, found, () => readSummary(week, booksBefore(to, books), ports));
   const { figures, scene } = recount(week, to);
   for (const [path, reported] of Object.entries(summary?.values ?? {})) {
     const recomputed = figures.get(path)?.value;

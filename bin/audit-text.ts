@@ -1,0 +1,39 @@
+import type { Audit } from '../lib/steps/audit.ts';
+
+/** One line for what does not add up: its week, where it is said, what, and what it must be. */
+export function discrepancyInWords({
+  week,
+  where,
+  path,
+  reported,
+  recomputed,
+}: Audit['discrepancies'][number]): string {
+  const what = [week, where, path].filter((part) => part !== '').join('  ');
+  return `${what}  reported ${shown(reported)}, recomputed ${shown(recomputed)}`;
+}
+
+/** What was looked at and what could not be, in a few lines. */
+export function auditInWords({ posts, reports, figures, discrepancies, unchecked, toBeRestated }: Audit): string[] {
+  const wrong = discrepancies.length;
+  const verdict =
+    wrong === 0 ? 'Everything adds up' : `${wrong} ${wrong === 1 ? 'thing does' : 'things do'} not add up`;
+  return [
+    `${verdict}: ${count(figures, 'figure')} of ${count(reports, 'report')} recomputed from ${count(posts, 'post')}.`,
+    'Taken as given: how the engine reads a text, and which asks it takes for one request. Not recomputed: titles,',
+    'routing, summary lines, deliveries and operational counts.',
+    ...(unchecked.length === 0 ? [] : [`Sections with figures that were not recomputed: ${unchecked.join(', ')}.`]),
+    ...(toBeRestated.length === 0
+      ? []
+      : [`Posts or rulings have moved since; the next report issues them again: ${toBeRestated.join(', ')}.`]),
+  ];
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** At most a line of it. */
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
