@@ -30,6 +30,17 @@ describe('what a team is told', () => {
     ['still gone', { posts: 0, demand: 0 }, {}, []],
     ['back', { posts: 0, demand: 0 }, { posts: 3, demand: 3 }, ['design: request.changed']],
     ['a title and a theme of the engine', {}, { title: 'night mode', theme: 'editor' }, []],
+    ['a title of a person', {}, { title: 'Night mode', isNamed: true }, ['design: request.changed']],
+    ['the same title, of a person', {}, { isNamed: true }, []],
+    [
+      'a title taken back',
+      { title: 'Night', isNamed: true },
+      { title: 'dark', isNamed: false },
+      ['design: request.changed'],
+    ],
+    ['an owner', {}, { owner: 'design' }, ['design: request.changed']],
+    ['a ticket', {}, { ticket: 'ACME-7' }, ['design: request.changed']],
+    ['a ticket of what is merged', { mergedInto: 'q' }, { ticket: 'ACME-7' }, []],
     ['shipped and grown: one message', {}, { status: 'shipped', demand: 40 }, ['design: request.shipped']],
   ])('of %s', (_what, before, now, expected) => {
     expect(told(before, now)).toEqual(expected);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createHandler as createInsights } from '../../functions/insights.ts';
 import { createHandler as createManage } from '../../functions/manage.ts';
+import { listDecisions } from '../../lib/steps/decide.ts';
 import { makeKey } from '../../lib/steps/manage.ts';
+import { openBooks } from '../../lib/steps/open-books.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
@@ -28,6 +30,12 @@ async function aHouse(at = '2026-11-22T12:00:00Z') {
   };
   return { world, call };
 }
+
+const poll = {
+  kind: 'initiative',
+  by: 'Mo',
+  initiative: { id: 'poll', name: 'A poll', from: '2026-11-02', to: '2026-11-08' },
+};
 
 const idOfFirst = (body: { requests: { id: string }[] }) => body.requests[0]!.id;
 
@@ -83,6 +91,19 @@ describe('a decision over HTTP', () => {
     [{ kind: 'status', request: 'x', status: 'done', by: 'Mo' }, 422, '/status'],
     [{ kind: 'status', request: 'x', status: 'open' }, 422, '/by'],
     [{ kind: 'rename', request: 'x' }, 422, '/kind'],
+    [{ kind: 'title', request: 'x', title: 'two\nlines', by: 'Mo' }, 422, '/title'],
+    [{ kind: 'ticket', request: 'x', ticket: 'see below', by: 'Mo' }, 422, '/ticket'],
+    [
+      { kind: 'owner', request: 'x', team: 'nobody', by: 'Mo' },
+      422,
+      "no team 'nobody'; its teams are 'design', 'triage'",
+    ],
+    [{ kind: 'together', a: 'nothing', b: 'x', by: 'Mo' }, 404, "no request 'nothing'"],
+    [{ kind: 'staff', source: 'forum', by: 'Mo' }, 422, '/authorId'],
+    [{ ...poll, initiative: { ...poll.initiative, to: '2026-02-30' } }, 422, '/initiative/to'],
+    [{ ...poll, initiative: { ...poll.initiative, to: '2026-11-01' } }, 422, 'before the first day'],
+    [{ ...poll, initiative: { ...poll.initiative, themes: ['login'] } }, 422, "no theme 'login'"],
+    [{ ...poll, initiative: { ...poll.initiative, threads: ['nothing'] } }, 404, "no post 'nothing'"],
     ['none', 422, 'not valid'],
   ])('that is %j is refused with %i', async (body, status, detail) => {
     const { call } = await aHouse();
@@ -90,6 +111,63 @@ describe('a decision over HTTP', () => {
     const answer = await call('manage', 'POST /v1/decisions', 'admin', JSON.stringify(body));
 
     expect(answer).toMatchObject({ status, body: { detail: expect.stringContaining(detail) } });
+  });
+});
+
+describe('a decision of each kind', () => {
+  it('names a request by asks, whatever of it the caller named', async () => {
+    const { call } = await aHouse();
+    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
+    const { postIds } = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+
+    for (const [kind, said] of Object.entries({ title: 'Dark boards', owner: 'design', ticket: 'ACME-7' })) {
+      const ruling = { kind, by: 'Mo', request: postIds[0], [kind === 'owner' ? 'team' : kind]: said };
+      const { status, body } = await call('manage', 'POST /v1/decisions', 'admin', ruling);
+      expect(status).toBe(201);
+      expect(body.asks).toEqual(postIds.toReversed().map((postId: string) => `${postId}-0`));
+      expect(body.about).toMatchObject([{ request: id }]);
+    }
+
+    const read = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+    expect(read).toMatchObject({ title: 'Dark boards', isNamed: true, owner: 'design', ticket: 'ACME-7' });
+  });
+
+  it('puts posts of one request apart, and names both sides of what that comes to', async () => {
+    const { world, call } = await aHouse();
+    await takeIn(wishes(2, { body: 'Please add a dark mode to the calendar.', from: 10 }), world);
+    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
+    const { postIds } = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+
+    const apart = { kind: 'apart', by: 'Mo', a: postIds[0], b: id };
+    const { body } = await call('manage', 'POST /v1/decisions', 'admin', apart);
+
+    expect(postIds).toHaveLength(5);
+    expect(body).toMatchObject({ void: null, a: expect.toSatisfy((asks) => asks.length === 2) });
+    expect(body.a[0]).toBe(`${postIds[0]}-0`);
+    expect(body.b).toHaveLength(3);
+    const { requests } = (await call('insights', 'GET /v1/requests', 'reader')).body;
+    expect(requests.map(({ demand }: { demand: number }) => demand)).toEqual([3, 2]);
+    const same = await call('manage', 'POST /v1/decisions', 'admin', { ...apart, b: body.a[0] });
+    expect(same).toMatchObject({ status: 422, body: { detail: expect.stringContaining('the same ask') } });
+  });
+
+  it('keeps a pseudonym of a member and no id, and the key of a thread', async () => {
+    const { world, call } = await aHouse();
+    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
+    const { postIds } = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+    const { author } = (await call('insights', `GET /v1/posts/${postIds[0]}`, 'reader')).body;
+    const ruleOn = (body: unknown) => call('manage', 'POST /v1/decisions', 'admin', body);
+
+    const staff = await ruleOn({ kind: 'staff', by: 'Mo', source: 'forum', authorId: 'member-2' });
+    const optOut = await ruleOn({ kind: 'opt_out', by: 'Mo', source: 'forum', authorId: 'member-2' });
+    const threads = [postIds[0]];
+    const ran = await ruleOn({ ...poll, initiative: { ...poll.initiative, threads } });
+
+    expect(staff.body).toMatchObject({ author, source: 'forum', isStaff: true, about: [], void: null });
+    expect(optOut.body).toMatchObject({ author, isOut: true });
+    expect(JSON.stringify(await listDecisions(world.ports))).not.toContain('member-2');
+    const { threadKey } = (await (await openBooks(world.ports)).factsOn(['2026-11-16'])).at(-1)!;
+    expect(ran.body.initiative).toMatchObject({ threads: [threadKey], themes: [], baseline: 'weekdays' });
   });
 });
 
