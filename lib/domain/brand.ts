@@ -2,23 +2,10 @@ import * as z from 'zod';
 import { Alerts, ReportDelivery, RoutingRule, Segment, Slug, Team, Triggers } from './brand-delivery.ts';
 import { Deploy } from './brand-deploy.ts';
 import { Homonyms, Named, sharedNames } from './brand-names.ts';
+import { Guideline, Theme } from './brand-reading.ts';
 import { CalibrationExample } from './calibration-examples.ts';
 import { InvalidInputError } from './errors.ts';
 import { pointerOf } from './pointer.ts';
-
-/** A subject the brand has named. Phrases are compared by their stems; an exclusion silences a phrase around it. */
-export const Theme = z.strictObject({
-  id: Slug,
-  name: z.string().min(1).max(80),
-  phrases: z
-    .array(z.string().min(1).max(80))
-    .min(1)
-    .describe('Words or phrases that name the theme; inflections match too.'),
-  exclusions: z.array(z.string().min(1).max(80)).default([]).describe('Phrases inside which a match does not count.'),
-  parent: Slug.nullable().default(null).describe('The theme this one belongs to.'),
-  owner: z.string().nullable().default(null).describe('The team that owns the theme.'),
-});
-export type Theme = z.infer<typeof Theme>;
 
 /** Times an hour of the brand's day begins with: an IANA time zone. */
 const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"');
@@ -60,6 +47,10 @@ export const Brand = z.strictObject({
     .union([z.string().min(1), z.array(CalibrationExample)])
     .default([])
     .describe('The file of posts that people labelled, beside this one; `groundswell label` makes it.'),
+  guidelines: z
+    .array(Guideline)
+    .default([])
+    .describe("The community's own rules: what breaks one is flagged for a person to look at."),
   segments: z.array(Segment).default([]),
   teams: z.array(Team).default([]).describe('Product teams. Without any, each destination of a rule is one.'),
   routing: z.array(RoutingRule).default([]),
@@ -71,7 +62,7 @@ export const Brand = z.strictObject({
     .strictObject({
       hold: z
         .union([z.literal(false), z.number().min(0.5).max(1)])
-        .default(0.9)
+        .default(0.98)
         .describe('Spam of at least this confidence waits outside the figures for a verdict; false holds nothing.'),
     })
     .prefault({}),
@@ -115,11 +106,16 @@ type Inconsistency = { readonly pointer: string; readonly detail: string };
 
 /** What the schema of one member cannot see: names that must be unique, or must exist. */
 function inconsistencies(brand: Brand): Inconsistency[] {
-  const { taxonomy, teams, segments, routing, report, deploy } = brand;
+  const { taxonomy, guidelines, teams, segments, routing, report, deploy } = brand;
   const themes = taxonomy.map(({ id }) => id);
   const rule = (i: number) => `routing rule ${i + 1}`;
   return [
     ...repeats('taxonomy', 'theme', themes),
+    ...repeats(
+      'guidelines',
+      'guideline',
+      guidelines.map(({ id }) => id),
+    ),
     ...repeats(
       'teams',
       'team',

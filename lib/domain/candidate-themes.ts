@@ -1,4 +1,4 @@
-import type { Theme } from './brand.ts';
+import type { Theme } from './brand-reading.ts';
 import { holdTogether, probabilityOfRise } from './candidate-theme-significance.ts';
 import type { AskRecord } from './feature-request.ts';
 

@@ -27,10 +27,16 @@ export type IntentLabel = z.infer<typeof IntentLabel>;
 export const Intent = z.object({ label: IntentLabel, confidence: z.number().min(0).max(1) });
 export type Intent = z.infer<typeof Intent>;
 
+/** What a brand's own rule flags with: its id behind a prefix, so that no rule is ever taken for spam or abuse. */
+export const GUIDELINE = 'guideline:';
+
 /** Something a person should look at. It is not removed: a person decides. */
 export const Flag = z.object({
-  label: z.enum(['spam', 'abuse']),
+  label: z.union([z.enum(['spam', 'abuse']), z.templateLiteral([GUIDELINE, z.string()])]),
+  /** 1 of a guideline: whether its phrase stands there is no guess. */
   confidence: z.number().min(0).max(1),
+  /** Of a guideline, the words that broke it and the clause they stand in, word for word. They never enter a fact. */
+  reason: z.object({ phrase: z.string(), clause: z.string() }).optional(),
 });
 export type Flag = z.infer<typeof Flag>;
 
@@ -94,7 +100,8 @@ export type Ask = z.infer<typeof Ask>;
 /**
  * What was read in one post. A pure function of the text and the ruleset.
  *
- * `moderation` is `null` in a language whose posts the engine does not judge: absent, not empty.
+ * `moderation` is `null` in a language whose posts the engine does not judge: absent, not empty. A brand's guidelines
+ * are looked for in every language, and where one is broken there is a list of what broke it.
  */
 export const Classification = z.object({
   /** ISO 639-1, or `null` when too short to tell. */

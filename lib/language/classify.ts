@@ -1,11 +1,13 @@
 import type { Brand } from '../domain/brand.ts';
 import type { CalibrationExample } from '../domain/calibration-examples.ts';
 import type { Ask, Classification, Explanation, Scores, Sentiment } from '../domain/classification.ts';
+import { askSignsIn } from './ask-signs.ts';
 import { askOf, asksOf } from './asks.ts';
 import { fitBias, withBias } from './brand-bias.ts';
 import { type Span, sentencesOf } from './clauses.ts';
 import { type BodyFormat, plainTextOf, withoutMarks } from './clean.ts';
-import { explain } from './explain.ts';
+import { explain, explainUnread } from './explain.ts';
+import { createGuidelineFinder } from './guidelines.ts';
 import { intentScoresOf, intentsOf, readCues } from './intent.ts';
 import { languageOf } from './language.ts';
 import { createMentionFinder } from './mentions.ts';
@@ -39,7 +41,7 @@ export interface Reader {
 /** What of a brand decides how posts are read. */
 export type ReadingRules = Pick<
   Brand,
-  'languages' | 'taxonomy' | 'name' | 'aliases' | 'homonyms' | 'products' | 'competitors'
+  'languages' | 'taxonomy' | 'guidelines' | 'name' | 'aliases' | 'homonyms' | 'products' | 'competitors'
 >;
 
 /** The language intents, asks and flags are read in; of others themes, mentions and, of some, the sentiment. */
@@ -63,6 +65,7 @@ export function createReader(
 ): Reader {
   const themes = indexThemes(brand.taxonomy);
   const mentionsIn = createMentionFinder(brand);
+  const breachesIn = createGuidelineFinder(brand);
   const engine = engineOf(examples);
 
   function readAll(text: ReadableText): { readonly read: Classification; readonly reading: Reading | null } {
@@ -74,11 +77,12 @@ export function createReader(
     const language = plainly ? READ : languageOf(plain, text.language, brand.languages);
     const { tokens, margins, readable } = reading;
     const sentences = () => sentencesOf(plain, tokens);
+    const quote = ({ from, to }: Span) => plain.slice(tokens.from[from], tokens.to[to - 1]);
+    const breaches = breachesIn(plain, sentences, quote);
     const own = language ?? brand.languages[0]!;
     if (own !== READ) {
       const score = scorerOf(own);
-      const feel = ({ from, to }: Span) =>
-        score === undefined ? 'unscored' : feelingOf(score(plain.slice(tokens.from[from], tokens.to[to - 1])));
+      const feel = (clause: Span) => (score === undefined ? 'unscored' : feelingOf(score(quote(clause))));
       return {
         reading: null,
         read: {
@@ -87,14 +91,15 @@ export function createReader(
           intents: [{ label: 'unclear', confidence: 0 }],
           themes: themes.size === 0 ? [] : themesIn(sentences(), themes, feel),
           asks: [],
-          moderation: null,
+          moderation: breaches.length === 0 ? null : breaches,
           mentions: mentionsIn(plain),
         },
       };
     }
     const mayAsk =
       readable && (margins[FEATURE_REQUEST]! > MAY_ASK || margins[BUG_REPORT]! > MAY_ASK || tokens.count <= BARE);
-    const split = themes.size > 0 || mayAsk ? sentences() : [];
+    const signs = mayAsk ? askSignsIn(plain) : null;
+    const split = themes.size > 0 || signs !== null ? sentences() : [];
     const feel = (clause: Span) => texts.feel(tokens, clause)?.label ?? 'neutral';
     return {
       reading,
@@ -102,8 +107,8 @@ export function createReader(
         language,
         sentiment: sentimentOf(reading, model.sentiment),
         intents: intentsOf(margins, readable, model.holds),
-        asks: mayAsk ? asksOf(readCues(split.slice(0, SEARCHED)), text.title) : [],
-        moderation: flagsOf(margins, model.holds),
+        asks: signs === null ? [] : asksOf(readCues(split.slice(0, SEARCHED), signs.cues), text.title, signs.bare),
+        moderation: [...flagsOf(margins, model.holds), ...breaches],
         mentions: mentionsIn(plain),
         themes: themesIn(split, themes, feel),
       },
@@ -118,14 +123,14 @@ export function createReader(
     },
     explain(text) {
       const { read, reading } = readAll(text);
-      if (reading === null) return { sentiment: null, intents: [], moderation: [] };
+      if (reading === null) return explainUnread(read);
       const { model, texts } = engine();
       return explain(plainTextOf(text), read, texts, model);
     },
     readAsAsk(text) {
       const plain = plainTextOf(text);
       const strongest = readCues(sentencesOf(plain, engine().texts.read(plain).tokens)).map(
-        ({ scores }) => (scores.get('bug_report') ?? 0) - (scores.get('feature_request') ?? 0),
+        ({ scores }) => scores.bug_report - scores.feature_request,
       );
       const kind = Math.max(0, ...strongest) > 0 ? 'problem' : 'request';
       return askOf({ text: withoutMarks(plain) }, kind, text.title);

@@ -1,6 +1,7 @@
-import type { Classification, Explanation, LabelExplanation } from '../domain/classification.ts';
+import type { Classification, Explanation, Flag, LabelExplanation } from '../domain/classification.ts';
 import { type Span, spansOf } from './clauses.ts';
 import { withoutMarks } from './clean.ts';
+import { explainGuideline } from './guidelines.ts';
 import { FLAGS, type Header, INTENTS, OUTPUTS, SENTIMENTS } from './model.ts';
 import { rounded } from './probability.ts';
 import type { Reading, TextReader } from './reading.ts';
@@ -31,8 +32,18 @@ export function explain(text: string, read: Read, texts: TextReader, model: Head
   return {
     sentiment: explainSentiment(read, reading, model, why),
     intents: read.intents.map(({ label }) => explainHolding(label, INTENTS, reading, model, why)),
-    moderation: (read.moderation ?? []).map(({ label }) => explainHolding(label, FLAGS, reading, model, why)),
+    moderation: (read.moderation ?? []).map(({ label, confidence, reason }) =>
+      reason === undefined
+        ? explainHolding(label, FLAGS, reading, model, why)
+        : explainGuideline({ label, confidence, reason }),
+    ),
   };
+}
+
+/** Of a text in a language the model does not read, only what the brand's own rules found can be explained. */
+export function explainUnread({ moderation }: Pick<Classification, 'moderation'>): Explanation {
+  const breaches = (moderation ?? []).filter((flag): flag is Required<Flag> => flag.reason !== undefined);
+  return { sentiment: null, intents: [], moderation: breaches.map(explainGuideline) };
 }
 
 type Why = (

@@ -6,8 +6,13 @@ export type Phrase<Key> = {
   readonly cased?: boolean;
 };
 
-/** Where a phrase was found, and with what before it. */
-export type Hit<Key> = { readonly phrase: string; readonly key: Key; readonly sign: '' | '@' | '#' };
+/** A phrase that was found, as the text has it, and with what before it. */
+export type Hit<Key> = {
+  readonly phrase: string;
+  readonly key: Key;
+  readonly sign: '' | '@' | '#';
+  readonly said: string;
+};
 
 type Word = {
   readonly folded: string;
@@ -43,9 +48,13 @@ export function createPhraseFinder<Key>(phrases: readonly Phrase<Key>[]): (text:
     const hits: Hit<Key>[] = [];
     for (let at = 0; at < words.length; ) {
       const found = longestAt(root, words, at, text);
-      if (found?.key != null)
-        hits.push({ phrase: found.phrase, key: found.key, sign: words[at]!.sign as '' | '@' | '#' });
-      at += found === undefined ? 1 : found.words.length;
+      const next = at + (found?.words.length ?? 1);
+      if (found?.key != null) {
+        const { sign, start } = words[at]!;
+        const said = text.slice(start, words[next - 1]!.end);
+        hits.push({ phrase: found.phrase, key: found.key, sign: sign as '' | '@' | '#', said });
+      }
+      at = next;
     }
     return hits;
   };

@@ -8,15 +8,18 @@ import { ENGINE } from '../language/engine.ts';
 export const calendarOf = perBrand(({ timeZone }) => createCalendar(timeZone));
 
 /**
- * The hash that names the rules posts are read by: the brand's own, and the engine's version. Only what changes how a
- * post is read or counted is in it; a new name for the brand, or a new team, changes no fact.
+ * The hash that names the rules posts are read by: the engine's version, and of the brand file all that changes how a
+ * post is read, merged or counted. What its people are called, and where findings go, changes no fact.
  */
 export const rulesetOf = perBrand((brand) => {
-  const { timeZone, languages, staff, taxonomy, synonyms, segments } = brand;
-  const themes = taxonomy.map(({ id, phrases, exclusions, parent }) => ({ id, phrases, exclusions, parent }));
-  const examples = examplesOf(brand).map(({ by: _, at: __, ...taught }) => taught);
-  const rules = { engine: ENGINE, timeZone, languages, staff, themes, synonyms, segments };
-  return sha256(JSON.stringify(examples.length === 0 ? rules : { ...rules, examples })).slice(0, 16);
+  const { timeZone, languages, staff, segments, synonyms, moderation } = brand;
+  const { name, aliases, homonyms, products, competitors } = brand;
+  const themes = brand.taxonomy.map(({ name: _, owner: __, ...found }) => found);
+  const guidelines = brand.guidelines.map(({ title: _, ...found }) => found);
+  const taught = examplesOf(brand).map(({ by: _, at: __, ...example }) => example);
+  const named = { name, aliases, homonyms, products, competitors };
+  const rules = { timeZone, languages, staff, segments, synonyms, moderation, themes, guidelines, taught, named };
+  return sha256(JSON.stringify({ engine: ENGINE, ...rules })).slice(0, 16);
 });
 
 /** Make something of a brand file once, when it is first used: reading a taxonomy for every post would cost more than the post. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Theme } from '../brand.ts';
+import type { Theme } from '../brand-reading.ts';
 import type { Fact } from '../fact.ts';
 import type { Interval } from '../statistics.ts';
 import type { Span } from '../week.ts';
