@@ -1,14 +1,14 @@
 import type { Brand } from './brand.ts';
 import { figureOf } from './compare-weeks.ts';
 import { composeLoops } from './compose-loops.ts';
-import type { CountedRequest } from './count-requests.ts';
+import { composeRequests } from './compose-requests.ts';
 import type { Figure } from './figures/figure.ts';
 import { flaggedIn, isWaiting } from './figures/moderation.ts';
 import { ignoredThreads } from './figures/responses.ts';
 import { digestOfFindings } from './findings.ts';
 import { summarise } from './insight.ts';
 import { formatInstant } from './instant.ts';
-import type { Report, ReportedRequest, Restated } from './report.ts';
+import type { Report, Restated } from './report.ts';
 import { type Loops, NO_DELIVERIES } from './report-loops.ts';
 import type { WeekAccount } from './week-account.ts';
 
@@ -42,8 +42,8 @@ export function composeReport(composition: Composition): Report {
 
   const body = {
     header: headerOf(composition),
-    requests: { asked: figure('requests.asked'), list: listOf(account.requests, 'requests', figure) },
-    problems: { asked: figure('problems.asked'), list: listOf(account.problems, 'problems', figure) },
+    requests: { asked: figure('requests.asked'), list: composeRequests(account.requests, 'requests', figure) },
+    problems: { asked: figure('problems.asked'), list: composeRequests(account.problems, 'problems', figure) },
     themes: themesOf(composition, figure),
     phrases: null,
     sentiment: section('sentiment', [
@@ -143,30 +143,6 @@ function headerOf({ account: { view, measures }, brand, ...given }: Composition)
     issuedAt: null,
     seal: null,
   };
-}
-
-function listOf(
-  requests: readonly CountedRequest[],
-  section: string,
-  figure: (path: string) => Figure,
-): ReportedRequest[] {
-  return requests.map(({ request }) => {
-    const total = figure(`${section}.${request.id}.demandTotal`);
-    return {
-      id: request.id,
-      title: request.title,
-      isNamed: request.isNamed,
-      theme: request.theme,
-      destination: request.destination,
-      owner: request.owner,
-      ticket: request.ticket,
-      status: request.status,
-      demand: figure(`${section}.${request.id}.demand`),
-      demandTotal: total,
-      firstAskedAt: formatInstant(request.asks[0]!.createdAt),
-      lastAskedAt: formatInstant(request.asks.at(-1)!.createdAt),
-    };
-  });
 }
 
 /** Most mentioned first, so that the page begins with what the week was about. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ASKS_NAMED } from './decision.ts';
 import { Figure } from './figures/figure.ts';
 import { Deliveries, Loops } from './report-loops.ts';
 import { RequestStatus } from './team-event.ts';
@@ -45,6 +46,10 @@ export const ReportedRequest = z.object({
   status: RequestStatus.describe('What people decided, as of the cut.'),
   demand: Figure.describe('Distinct members who asked in the week.'),
   demandTotal: Figure.describe('Distinct members who ever asked, up to the cut.'),
+  asks: z
+    .array(z.string())
+    .max(ASKS_NAMED)
+    .describe('Its first asks: by these it is found again when its first one is gone.'),
   firstAskedAt: Instant,
   lastAskedAt: Instant,
 });

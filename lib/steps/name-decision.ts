@@ -10,7 +10,7 @@ import { regroup } from '../domain/request-groups.ts';
 import { standingDecisions } from '../domain/standing-decisions.ts';
 import type { Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
-import { pickRequest } from './requests.ts';
+import { findRequest } from './requests.ts';
 import { type Ruled, requestsIn } from './ruled.ts';
 
 type NamePorts = Pick<Ports, 'table' | 'brand' | 'secret'>;
@@ -43,12 +43,12 @@ export async function nameDecision(
       return { ...input, ...signed, initiative: await withThreads(input.initiative, ports) };
     case 'together':
     case 'apart':
-      return { kind: input.kind, ...signed, ...sidesOf(input, signed, ruled, ports) };
+      return { kind: input.kind, ...signed, ...(await sidesOf(input, signed, ruled, ports)) };
     case 'owner':
       checkNames('team', [input.team], teamsOf(ports.brand), ports);
   }
   const { request, ...said } = input;
-  const { asks } = requestMeant(request, requestsIn(ruled, ports));
+  const { asks } = await requestMeant(request, requestsIn(ruled, ports), ports);
   return { ...said, ...signed, asks: asks.slice(0, ASKS_NAMED).map(({ id }) => id) };
 }
 
@@ -56,14 +56,14 @@ export async function nameDecision(
  * Both sides of a ruling that puts requests together or apart: the asks that are meant first, each before others of its
  * side, so that the ruling outlives them.
  */
-function sidesOf(
+async function sidesOf(
   { kind, a, b }: InputOf<'together' | 'apart'>,
   signed: Signed,
   ruled: Ruled,
   ports: NamePorts,
-): { a: string[]; b: string[] } {
+): Promise<{ a: string[]; b: string[] }> {
   const known = requestsIn(ruled, ports);
-  const [x, y] = [askMeant(a, known), askMeant(b, known)];
+  const [x, y] = [await askMeant(a, known, ports), await askMeant(b, known, ports)];
   if (x.id === y.id) throw new InvalidInputError(`'${a}' and '${b}' are the same ask; a ruling needs two.`);
   const alone = { a: [x.id], b: [y.id] };
   const standing = standingDecisions(ruled.decisions);
@@ -77,14 +77,14 @@ function sidesOf(
   return { a: sideOf(x), b: sideOf(y) };
 }
 
-function requestMeant(id: string, known: readonly KnownRequest[]) {
-  const { request } = pickRequest(id, known);
+async function requestMeant(id: string, known: readonly KnownRequest[], ports: NamePorts) {
+  const { request } = await findRequest(id, known, ports);
   if (request === undefined) throw new NotFoundError(`Every post of request '${id}' is gone.`);
   return request;
 }
 
-function askMeant(id: string, known: readonly KnownRequest[]): AskRecord {
-  const { asks } = requestMeant(id, known);
+async function askMeant(id: string, known: readonly KnownRequest[], ports: NamePorts): Promise<AskRecord> {
+  const { asks } = await requestMeant(id, known, ports);
   return asks.find((ask) => ask.id === id || ask.postId === id) ?? asks[0]!;
 }
 

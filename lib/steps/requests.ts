@@ -4,11 +4,13 @@ import { formatInstant } from '../domain/instant.ts';
 import { type KnownRequest, knownRequests } from '../domain/known-request.ts';
 import { postsOf } from '../domain/request-event.ts';
 import type { Change, RequestSnapshot } from '../domain/team-event.ts';
+import { resolveTold } from '../domain/told.ts';
 import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { LedgerEntry } from './ledger.ts';
 import { openBooks } from './open-books.ts';
 import { type PeopleToTell, peopleToTell } from './people-to-tell.ts';
+import { reportedAsks } from './reported-requests.ts';
 import { readStanding } from './standing.ts';
 import { readTold } from './told-requests.ts';
 
@@ -65,7 +67,7 @@ export async function listRequests(
  */
 export async function readRequest(id: string, role: Role, ports: ReadPorts): Promise<ReadRequest> {
   const known = await readKnown(ports);
-  const one = pickRequest(id, known);
+  const one = await findRequest(id, known, ports);
   const same = known.filter(({ request, snapshot }) =>
     one.request === undefined ? snapshot.id === one.snapshot.id : request === one.request,
   );
@@ -87,21 +89,39 @@ async function readKnown(ports: ReadPorts): Promise<KnownRequest[]> {
   );
 }
 
-/** The request an id means: one that a team knows, or that of an ask or a post. @throws NotFoundError when there is none. */
-export function pickRequest(id: string, known: readonly KnownRequest[]): KnownRequest {
-  const named = known.find(({ snapshot }) => snapshot.id === id);
-  const meant =
-    named?.snapshot.mergedInto == null
-      ? named
-      : known.find(({ snapshot }) => snapshot.id === named.snapshot.mergedInto);
-  const found =
-    meant ??
-    known.find(
-      ({ request, snapshot }) =>
-        snapshot.mergedInto === null && request?.asks.some((ask) => ask.id === id || ask.postId === id),
-    );
+/**
+ * The request an id means: one that a team knows, one a report told of, or that of an ask or a post.
+ * @throws NotFoundError when there is none.
+ */
+export async function findRequest(
+  id: string,
+  known: readonly KnownRequest[],
+  ports: Pick<Ports, 'table'>,
+): Promise<KnownRequest> {
+  const found = pickRequest(id, known) ?? homeOf(id, await reportedAsks(id, ports), known);
   if (found === undefined) throw new NotFoundError(`There is no request '${id}'.`);
   return found;
+}
+
+/** The same, without those that only a report told of: undefined when there is none. */
+export function pickRequest(id: string, known: readonly KnownRequest[]): KnownRequest | undefined {
+  const named = known.find(({ snapshot }) => snapshot.id === id);
+  if (named !== undefined) {
+    const { mergedInto } = named.snapshot;
+    return mergedInto === null ? named : known.find(({ snapshot }) => snapshot.id === mergedInto);
+  }
+  return known.find(
+    ({ request, snapshot }) =>
+      snapshot.mergedInto === null && request?.asks.some((ask) => ask.id === id || ask.postId === id),
+  );
+}
+
+/** The request that holds most of these asks now. */
+function homeOf(id: string, asks: readonly string[], known: readonly KnownRequest[]): KnownRequest | undefined {
+  const standing = known.filter(({ snapshot }) => snapshot.mergedInto === null);
+  const requests = standing.flatMap(({ request }) => request ?? []);
+  const home = resolveTold([{ id, since: 0, founders: asks.slice(), joined: [] }], requests).requestOf.get(id);
+  return standing.find(({ request }) => request !== undefined && request.id === home);
 }
 
 function listed({ snapshot, told }: KnownRequest): ListedRequest {

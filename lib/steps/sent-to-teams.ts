@@ -7,7 +7,7 @@ import type { Item, Ports, Query } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { LedgerEntry } from './ledger.ts';
-import { readTold } from './told-requests.ts';
+import { toldSince } from './told-requests.ts';
 
 type Delivered = Deliveries['list'][number];
 type LedgerPorts = Pick<Ports, 'table' | 'brand'>;
@@ -33,9 +33,9 @@ export async function readDeliveries(week: string, ports: LedgerPorts): Promise<
 
 /** Only requests told of since the week began have an entry of it. */
 async function ofRequests(span: Span, { table }: LedgerPorts): Promise<Delivered[]> {
-  const told = (await readTold({ table })).filter((row) => row.told.toldAt >= span.from);
+  const told = await toldSince(span.from, { table });
   const lists = await Promise.all(
-    told.map(({ told: { id } }) => entriesOf({ pk: keys.told(id, 0).pk, prefix: 'TOLD#' }, span, table)),
+    told.map((id) => entriesOf({ pk: keys.told(id, 0).pk, prefix: 'TOLD#' }, span, table)),
   );
   return lists.flat().map((entry) => {
     const { title } = entry.snapshot as RequestSnapshot;

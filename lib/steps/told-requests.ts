@@ -22,6 +22,15 @@ export async function readTold({ table }: Pick<Ports, 'table'>): Promise<Row[]> 
   return rows;
 }
 
+/** The ids of requests that teams were told of since a moment, ms. */
+export async function toldSince(moment: number, { table }: Pick<Ports, 'table'>): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { sk, toldAt } of itemsOf({ pk: 'LIST#requests', consistent: true }, table)) {
+    if (Number(toldAt) >= moment) ids.push(sk);
+  }
+  return ids;
+}
+
 /**
  * Tell teams of a request: claim it, put what is due into the outbox, and note that this is done.
  *
@@ -81,5 +90,6 @@ export async function carryOut({ told, decided }: Row, ports: Pick<Ports, 'table
 }
 
 function itemOf(row: Row): Item {
-  return { ...keys.requestTold(row.told.id), version: row.told.version, bytes: pack(row) };
+  const { id, version, toldAt } = row.told;
+  return { ...keys.requestTold(id), version, toldAt, bytes: pack(row) };
 }

@@ -99,7 +99,7 @@ function check({ told, asks }: Scene, known: readonly KnownRequest[]): void {
     const [named, ...others] = known.filter(({ snapshot }) => snapshot.id === id);
     expect(others).toEqual([]);
     expect(named!.request?.id).toBe(homeOfMost(founders, known) ?? homeOfMost(joined, known));
-    const answered = pickRequest(id, known);
+    const answered = pickRequest(id, known)!;
     expect(answered.snapshot.mergedInto).toBeNull();
     expect(answered.request).toBe(named!.request);
   }

@@ -215,6 +215,20 @@ describe('requests over HTTP', () => {
     });
     expect(await call('insights', 'GET /v1/requests/nothing', 'reader')).toMatchObject({ status: 404 });
   });
+
+  it('are found by the id a report told, though the post it is made of was deleted', async () => {
+    const { world, call } = await aHouse('2026-11-24T12:00:00Z');
+    const { id, asks } = (await issueReport(WEEK, world.ports)).requests.list[0]!;
+    const [{ source, externalId }] = wishes(1) as [{ source: string; externalId: string }];
+    await takeIn([{ op: 'delete', source, externalId, deletedAt: '2026-11-24T00:00:00Z' }], world);
+
+    const { body } = await call('insights', `GET /v1/requests/${id}`, 'reader');
+
+    expect(asks).toEqual([id, expect.any(String), expect.any(String)]);
+    expect(body).toMatchObject({ id: asks[1], demand: 2 });
+    const never = `${id.slice(0, -2)}-7`;
+    expect(await call('insights', `GET /v1/requests/${never}`, 'reader')).toMatchObject({ status: 404 });
+  });
 });
 
 describe('a report', () => {
