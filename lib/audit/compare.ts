@@ -91,6 +91,7 @@ const COUNTED = [
   'engagement',
   'growth',
   'moderation',
+  'loops',
   'trust',
 ];
 

@@ -1,21 +1,23 @@
-import { inForce } from './rulings.ts';
+import { statusesIn } from './request-status.ts';
 import type { CountedPost, Scene } from './scene.ts';
+import { closedIn } from './sections/loops.ts';
 import { flagsOf, isUnruled, lookedAt } from './sections/moderation.ts';
 import { listedIn, requestsOf } from './sections/requests.ts';
 import { feelingOf } from './sections/sentiment.ts';
 import { ignoredIn } from './sections/trust.ts';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** How many posts a list shows. */
 const SHOWN = 25;
 
 /** What a report tells beside its figures, by path, as it must be: which posts, which requests, what of which source. */
 export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
-  const { own, members, apart, evidence, from, to, cut } = scene;
+  const { own, members, apart, evidence, week, from, to, cut } = scene;
   return new Map<string, unknown>([
     ['header.from', told(from)],
     ['header.to', told(to)],
-    ['header.since', evidence.posts[0]?.week ?? null],
+    ['header.since', evidence.posts.find((post) => post.week <= week)?.week ?? null],
     ['header.coverage', coverageOf(own)],
     ['header.abstained', members.filter((post) => feelingOf(post) === null).length],
     ['header.waiting', apart.filter(({ standing, isStaff }) => standing === 'held' && !isStaff).length],
@@ -44,25 +46,27 @@ export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
           held: post.standing === 'held',
         })),
     ],
+    [
+      'loops.list',
+      closedIn(scene).map(({ id, asks, shippedAt }) => ({
+        id,
+        shippedAt: told(shippedAt),
+        daysToShip: (shippedAt - asks[0]!.post.at) / DAY,
+      })),
+    ],
     ['trust.languages', languagesOf(own)],
   ]);
 }
 
 /** Of each listed request, what the audit can tell: its title and destination are words and rules. */
 function requestList(scene: Scene, section: 'requests' | 'problems') {
-  const requestOf = new Map(requestsOf(scene).flatMap(({ id, asks }) => asks.map(({ ask }) => [ask.id, id])));
-  const statuses = new Map<string, string>();
-  for (const decision of inForce(scene.ruled)) {
-    if (decision.kind !== 'status') continue;
-    const living = decision.asks.find((ask) => requestOf.has(ask));
-    if (living !== undefined) statuses.set(requestOf.get(living)!, decision.status);
-  }
+  const statuses = statusesIn(scene);
   const requests = new Map(requestsOf(scene).map((request) => [request.id, request]));
   return listedIn(scene, section).map((id) => {
     const { asks } = requests.get(id)!;
     return {
       id,
-      status: statuses.get(id) ?? 'open',
+      status: statuses.get(id)?.status ?? 'open',
       firstAskedAt: told(asks[0]!.post.at),
       lastAskedAt: told(asks.at(-1)!.post.at),
     };

@@ -111,6 +111,12 @@ export function weeksOf(books: Books): string[] {
   return weeks;
 }
 
+/** The first week the books tell of; `null` when it lies after the given one, of which they tell nothing then. */
+export function knownSince(week: string, books: Books): string | null {
+  const [first] = weeksOf(books);
+  return first !== undefined && first <= week ? first : null;
+}
+
 /** The weeks before one that the books can tell of, from the first; those in which nobody wrote are among them. */
 export function weeksBefore(week: string, books: Books): string[] {
   const [first] = weeksOf(books);

@@ -11,7 +11,7 @@ import { calendarOf, rulesetOf } from './compiled.ts';
 import { draftIsDue, keepDraft, readDraft } from './drafts.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
 import { mergerOf } from './merger.ts';
-import { type Books, booksBefore, digestUntil, openBooks, viewWeek, weeksBefore, weeksOf } from './open-books.ts';
+import { type Books, booksBefore, digestUntil, knownSince, openBooks, viewWeek, weeksBefore } from './open-books.ts';
 import { countToTell } from './people-to-tell.ts';
 import { readDeliveries } from './sent-to-teams.ts';
 import { readSummary } from './summaries.ts';
@@ -100,8 +100,7 @@ async function findings(week: string, books: Books, ports: ReportPorts, asOf?: n
   const atItsEnd = to <= ports.clock.now() && (asOf === undefined || asOf === to);
   const draft = atItsEnd ? await readDraft(week, digestUntil(week, books, ports.brand, to), ports) : undefined;
   if (draft === undefined) return compose(week, books, ports, asOf);
-  const since = weeksOf(books)[0] ?? null;
-  if (draft.header.since !== since) return compose(week, books, ports, asOf);
+  if (draft.header.since !== knownSince(week, books)) return compose(week, books, ports, asOf);
   const { foldedAt, complete } = books;
   return { ...draft, header: { ...draft.header, foldedAt: formatInstant(foldedAt), complete } };
 }
@@ -114,7 +113,7 @@ async function compose(week: string, books: Books, ports: ReportPorts, asOf?: nu
     brand: ports.brand,
     ruleset: rulesetOf(ports.brand),
     inputDigest: digestUntil(calendar.weekOf(account.view.asOf - 1), books, ports.brand, account.view.asOf),
-    since: weeksOf(books)[0] ?? null,
+    since: knownSince(week, books),
     foldedAt: books.foldedAt,
     complete: books.complete,
     restated: [],

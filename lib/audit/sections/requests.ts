@@ -92,7 +92,8 @@ function membersAmong(asks: readonly AskedIn[]): string[] {
   return [...new Set(asks.filter(({ post }) => !post.isStaff).map(({ post }) => post.words.authorKey))];
 }
 
-function demand(asks: readonly AskedIn[]): Recounted {
+/** Who asked, as a figure. */
+export function demand(asks: readonly AskedIn[]): Recounted {
   const people = membersAmong(asks).length;
   const posts = new Set(asks.filter(({ post }) => !post.isStaff).map(({ post }) => post.id)).size;
   return { value: people, n: posts, people, interval95: null, hasEvidence: posts > 0 };
