@@ -3,6 +3,7 @@ import type { Sentence } from './clauses.ts';
 import type { SentenceIntents } from './intent.ts';
 import { takeThings } from './merging/same-things.ts';
 import { stem } from './natural.ts';
+import type { Needles } from './needles.ts';
 
 const ASKS_PER_POST = 3;
 const TERMS_MAX = 12;
@@ -56,14 +57,20 @@ const SAME_THING: readonly (readonly [RegExp, string])[] = [
   [/\b(?:two|2|bi)[ -]?way (?:calendar )?sync\b|\bcalendar sync\w*\b/, 'calendar sync'],
 ];
 
+/** One of these stands in whatever names one of those things. */
+export const THING_NEEDLES: Needles = [
+  ...['dark', 'night', 'black', 'white', 'bright', 'light', 'recur', 'repeat', 'export', 'offline', 'key', 'shortcut'],
+  ...['bulk', 'multi', 'single', 'sso', 'saml', 'guest', 'invite', 'share', 'sync'],
+];
+
 /**
  * The sentences that ask for something or report a problem, word for word, the strongest first, each with the phrase
  * it turns on and the terms that merging compares.
  */
-export function asksOf(read: readonly SentenceIntents[], title: string | null): Ask[] {
+export function asksOf(read: readonly SentenceIntents[], title: string | null, mayBeBare = true): Ask[] {
   const found = read.flatMap(({ sentence, scores }, place) => {
-    const problem = scores.get('bug_report') ?? 0;
-    const request = Math.max(scores.get('feature_request') ?? 0, problem === 0 && isBareWish(sentence) ? FLOOR : 0);
+    const problem = scores.bug_report;
+    const request = Math.max(scores.feature_request, mayBeBare && problem === 0 && isBareWish(sentence) ? FLOOR : 0);
     const strength = Math.max(request, problem);
     if (strength < FLOOR) return [];
     const ask = askOf(sentence, request >= problem ? 'request' : 'problem', title);

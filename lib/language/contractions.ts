@@ -19,6 +19,9 @@ const WITHOUT_APOSTROPHE: readonly (readonly [string, string, string])[] = [
   ['youre', 'you', "'re"],
 ];
 const BY_HASH = new Map(WITHOUT_APOSTROPHE.map(([word, first, second]) => [hashOf(word), [first, second] as const]));
+/** Which words may be one of them, by the low bits of their hash: every word is asked, and a look-up in a map is slow. */
+const MAY_SPLIT = new Uint8Array(4096);
+for (const hash of BY_HASH.keys()) MAY_SPLIT[hash & (MAY_SPLIT.length - 1)] = 1;
 const LONGEST = Math.max(...WITHOUT_APOSTROPHE.map(([word]) => word.length));
 
 /** What the first half of an irregular contraction stands for. */
@@ -38,7 +41,8 @@ export function contractionEnd(letters: Uint16Array, first: number, end: number,
 
 /** The two halves of a contraction written without its apostrophe. */
 export function splitWithoutApostrophe(hash: number, length: number): readonly [string, string] | undefined {
-  return length > LONGEST ? undefined : BY_HASH.get(hash);
+  if (length > LONGEST || MAY_SPLIT[hash & (MAY_SPLIT.length - 1)] === 0) return undefined;
+  return BY_HASH.get(hash);
 }
 
 /** The word a first half stands for: "wo" of "won't" is "will". */
