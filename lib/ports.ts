@@ -140,6 +140,11 @@ export interface Queue {
   /** Let a message be received again after `delaySeconds`; a stale receipt changes nothing. */
   release(receipt: string, delaySeconds: number): Promise<void>;
   depth(): Promise<Depth>;
+  /**
+   * Remove every message whose body holds this, waiting or being worked on; answers how many. Only where a queue can
+   * be searched, which SQS cannot: there they stay until they are read or expire.
+   */
+  forget?(held: string): Promise<number>;
 }
 
 /** A product team's FIFO queue, and its dead letters where they are ours: another account's queue keeps its own. */

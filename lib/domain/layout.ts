@@ -66,6 +66,9 @@ export const keys = {
   routed: (what: 'requests' | 'alerts') => ({ pk: 'ROUTE', sk: what }),
   versions: { pk: 'COUNTER', sk: 'versions' },
   decision: (id: string) => ({ pk: 'DECISIONS', sk: id }),
+  /** The log of erasures, 36 days long: what a restore must run again. */
+  erasure: (authorKey: string) => ({ pk: 'LIST#erasures', sk: authorKey }),
+  replay: { pk: 'REPLAY', sk: 'STATE' },
   erased: (authorKey: string) => ({ pk: `ERASED#${authorKey}`, sk: 'MEMBER' }),
   apiKey: (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' }),
   apiKeyListed: (hash: string) => ({ pk: 'LIST#keys', sk: hash }),

@@ -42,6 +42,10 @@ const Author = z.object({
   account: Word.nullable().default(null).describe('The customer account the author belongs to.'),
 });
 
+/** A member as their source knows them. */
+export const MemberAtSource = z.object({ source: Source, id: Id });
+export type MemberAtSource = z.infer<typeof MemberAtSource>;
+
 const identity = { source: Source, externalId: Id };
 
 /** A post written or edited. Times are ms since 1970 once parsed. */

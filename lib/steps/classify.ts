@@ -1,10 +1,12 @@
-import { factOf } from '../domain/fact.ts';
-import { cellOf, hourOfCell, keys } from '../domain/layout.ts';
-import { isLive, type Outcome, type PostState } from '../domain/post-state.ts';
+import type { Brand } from '../domain/brand.ts';
+import { type Fact, factOf } from '../domain/fact.ts';
+import { keys } from '../domain/layout.ts';
+import { isLive, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
-import { type KeptPost, keepPost } from './keep-post.ts';
+import type { KeptPost } from './keep-post.ts';
 import { readerOf } from './reader.ts';
+import { type Kept, keepAll, tombstone, writeFacts } from './write-facts.ts';
 
 export type ClassifyPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids' | 'meter'>;
 
@@ -21,7 +23,7 @@ export type Classified = { readonly outcome: Outcome } | { readonly failed: unkn
  */
 export async function classifyPosts(deliveries: readonly PostState[], ports: ClassifyPorts): Promise<Classified[]> {
   const kept = await keepAll(deliveries, ports);
-  const failures = await writeFacts(kept, ports);
+  const failures = await writeFacts(kept, readingOf(ports.brand), ports);
   await forgetErased(kept, failures, ports);
   ports.meter.count('posts', kept.filter((one) => 'outcome' in one && one.outcome === 'stored').length);
   return kept.map((one, i) => {
@@ -31,64 +33,9 @@ export async function classifyPosts(deliveries: readonly PostState[], ports: Cla
   });
 }
 
-type Kept = (KeptPost & { readonly outcome: Outcome }) | { readonly failed: unknown };
-
-/** Posts go in parallel; several deliveries of one post go one after the other, or they would only refuse each other. */
-async function keepAll(deliveries: readonly PostState[], ports: ClassifyPorts): Promise<Kept[]> {
-  const calendar = calendarOf(ports.brand);
-  const kept: Kept[] = new Array(deliveries.length);
-  const byPost = Map.groupBy(deliveries.keys(), (i) => deliveries[i]!.postId);
-  await Promise.all(
-    [...byPost.values()].map(async (indices) => {
-      for (const i of indices) {
-        kept[i] = await keepPost(deliveries[i]!, calendar, ports.table).catch((failed: unknown) => ({ failed }));
-      }
-    }),
-  );
-  return kept;
-}
-
-/** Put facts, voids and marks; returns what failed, by the delivery's place in the batch. */
-async function writeFacts(kept: readonly Kept[], ports: ClassifyPorts): Promise<Map<number, unknown>> {
-  const failures = new Map<number, unknown>();
-  const hours = new Map<string, number[]>();
-  await Promise.all(
-    kept.map(async (one, i) => {
-      if ('failed' in one) return;
-      for (const cell of one.cells) hours.set(hourOfCell(cell), [...(hours.get(hourOfCell(cell)) ?? []), i]);
-      await writeFactsOf(one, ports).catch((error: unknown) => failures.set(i, error));
-    }),
-  );
-  await Promise.all(
-    [...hours].map(async ([hour, indices]) => {
-      const mark = { ...keys.mark(hour), id: ports.ids.fresh() };
-      await ports.table.put(mark).catch((error: unknown) => {
-        for (const i of indices) failures.set(i, error);
-      });
-    }),
-  );
-  return failures;
-}
-
-/** A refusal means that a newer fact stands there, which is fine. */
-async function writeFactsOf({ state, revision, cells }: KeptPost, ports: ClassifyPorts): Promise<void> {
-  const { generation, table, brand } = ports;
-  const calendar = calendarOf(brand);
-  const home = isLive(state) ? cellOf(state.postId, state.content.words.createdAt, calendar) : undefined;
-  const fact = isLive(state) ? factOf(state, readerOf(brand).read(state.content.words), calendar, brand) : null;
-  await Promise.all(
-    cells.map((cell) =>
-      table.put(
-        {
-          ...keys.fact(cell, state.postId),
-          revision,
-          generation,
-          fact: cell === home ? JSON.stringify(fact) : null,
-        },
-        { absentOrAtMost: { revision, generation } },
-      ),
-    ),
-  );
+/** How a brand's posts become facts under its rules. */
+export function readingOf(brand: Brand): (post: LivePost) => Fact {
+  return (post) => factOf(post, readerOf(brand).read(post.content.words), calendarOf(brand), brand);
 }
 
 /** Posts of erased members that were under way when they were erased. The read must be consistent, or one slips by. */
@@ -112,7 +59,7 @@ async function forgetErased(
           indices.map((i) => tombstone((kept[i] as KeptPost).state.postId)),
           ports,
         );
-        const failed = await writeFacts(stones, ports);
+        const failed = await writeFacts(stones, readingOf(ports.brand), ports);
         stones.forEach((stone, n) => {
           if ('failed' in stone) failures.set(indices[n]!, stone.failed);
         });
@@ -122,8 +69,4 @@ async function forgetErased(
       }
     }),
   );
-}
-
-function tombstone(postId: string): PostState {
-  return { postId, content: null, deletedAt: null, erased: true, counts: [], accepted: null, verdict: null };
 }

@@ -17,6 +17,7 @@ export class MessageStore {
   readonly #findDuplicate;
   readonly #remember;
   readonly #forget;
+  readonly #forgetHolding;
   #forgetAt = Number.NEGATIVE_INFINITY;
 
   constructor(db: DatabaseSync, queue: string) {
@@ -26,6 +27,7 @@ export class MessageStore {
     this.#count = db.prepare('UPDATE messages SET receives = receives + 1 WHERE id = ?');
     this.#move = db.prepare('UPDATE messages SET queue = ?, receives = 0 WHERE id = ?');
     this.#drop = db.prepare('DELETE FROM messages WHERE id = ? AND queue = ?');
+    this.#forgetHolding = db.prepare('DELETE FROM messages WHERE queue = ? AND instr(body, ?) > 0');
     this.#findDuplicate = db.prepare('SELECT message FROM deduplication WHERE queue = ? AND id = ? AND until > ?');
     this.#remember = db.prepare('INSERT OR REPLACE INTO deduplication (queue, id, message, until) VALUES (?, ?, ?, ?)');
     this.#forget = db.prepare('DELETE FROM deduplication WHERE queue = ? AND until <= ?');
@@ -52,6 +54,11 @@ export class MessageStore {
 
   drop(id: number): void {
     this.#drop.run(id, this.#queue);
+  }
+
+  /** Drop every message whose body holds this; how many. */
+  dropHolding(held: string): number {
+    return Number(this.#forgetHolding.run(this.#queue, held).changes);
   }
 
   /** The message that was sent with this deduplication id in the last five minutes. */

@@ -95,6 +95,7 @@ export function meteredQueue(queue: Queue, unit: 'queueRequests' | 'fifoRequests
       return queue.release(receipt, delaySeconds);
     },
     depth: () => queue.depth(),
+    ...(queue.forget === undefined ? {} : { forget: queue.forget }),
   };
 }
 

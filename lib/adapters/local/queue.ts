@@ -135,5 +135,8 @@ export function openQueue(journal: Journal, options: QueueOptions): Queue {
     async depth() {
       return turns.depth(clock.now());
     },
+
+    // Their places in the line are left: whoever's turn comes there finds nothing and goes on.
+    forget: (held) => journal.write(() => store.dropHolding(held)),
   };
 }

@@ -1,0 +1,145 @@
+import { type Erasure, type ErasureReceipt, mergeFindings, NOTHING_FOUND, receiptOf } from '../domain/erasure.ts';
+import { authorKeyOf } from '../domain/identity.ts';
+import { keys } from '../domain/layout.ts';
+import type { MemberAtSource } from '../domain/post.ts';
+import type { Ports } from '../ports.ts';
+import { foldHour } from './aggregate.ts';
+import { type BookPorts, itemsOf, readMarks } from './books.ts';
+import { askForErasure, keepErasure, readErasure, readErasures } from './erasure-log.ts';
+import { forgetDerived } from './forget-derived.ts';
+import { forgetAside, forgetMessages } from './forget-messages.ts';
+import { lastIssueNumber } from './issues.ts';
+import { withLease } from './lease.ts';
+import { findPostsBy, findQuotes, type MemberPost } from './member-posts.ts';
+import { issueReport } from './report.ts';
+import { readGeneration } from './ruleset.ts';
+import { refreshSummaries } from './summaries.ts';
+import { keepAll, tombstone, writeFacts } from './write-facts.ts';
+
+/** Whoever carries an erasure out; queues only where they can be searched. */
+export type ErasePorts = BookPorts & Partial<Pick<Ports, 'posts' | 'deadLetters'>>;
+
+/**
+ * Erase members: their posts, and all that was counted or queued of them, for good (DESIGN §3). Asked again it goes on
+ * where it was, and finds what has come in since.
+ *
+ * The receipts say `under_way` while a fold is at work; the next fold then carries them out.
+ */
+export async function eraseMembers(
+  members: readonly MemberAtSource[],
+  ports: ErasePorts & Pick<Ports, 'secret'>,
+): Promise<ErasureReceipt[]> {
+  const names = members.map(({ source, id }) => authorKeyOf(ports.secret, source, id));
+  await askForErasure(names, ports);
+  for (const [n, member] of members.entries()) {
+    const aside = await forgetAside(names[n]!, member, ports);
+    const erasure = await readErasure(names[n]!, ports);
+    const found = mergeFindings(erasure!.found, { ...NOTHING_FOUND, aside });
+    if (aside > 0) await keepErasure({ ...erasure!, found }, ports);
+  }
+  await carryOutErasures(ports);
+  return Promise.all(names.map((name) => readReceipt(name, ports)));
+}
+
+/** Carry out what was asked for and is not done; how many came to their end, `undefined` while a fold is at work. */
+export async function carryOutErasures(ports: ErasePorts): Promise<number | undefined> {
+  const waiting = async () => (await readErasures(ports)).filter(({ doneAt }) => doneAt === null);
+  if ((await waiting()).length === 0) return 0;
+  return withLease('aggregate', ports, async (keepLease) => {
+    const erasures = await waiting();
+    await foldAll(ports, keepLease);
+    const posts = await findPostsBy(new Set(erasures.map(({ member }) => member)), ports);
+    const noted = await noteFound(erasures, posts, ports);
+    await keepLease();
+    await eraseAll(posts, ports);
+    await foldAll(ports, keepLease);
+    await forgetDerived([...new Set(noted.flatMap(({ found }) => Object.keys(found.hours)))], ports);
+    await keepLease();
+    await refreshSummaries(ports);
+    await keepLease();
+    await issueAgain(ports);
+    for (const erasure of noted) await close(erasure, ports);
+    return noted.length;
+  });
+}
+
+/** The receipt of an erasure as it stands. */
+export async function readReceipt(member: string, ports: Pick<Ports, 'table'>): Promise<ErasureReceipt> {
+  const erasure = (await readErasure(member, ports))!;
+  const issues: ErasureReceipt['issues'] = [];
+  for (const [week, before] of Object.entries(erasure.found.issuesBefore)) {
+    const issue = await lastIssueNumber(week, ports);
+    if (issue !== undefined && issue > before) issues.push({ week, issue });
+  }
+  const copies: ErasureReceipt['copies'] = [];
+  for await (const { sk, copiedAt } of itemsOf({ pk: keys.copy(member, '', '', '').pk }, ports.table)) {
+    const [team, subject, postId] = sk.split('#') as [string, string, string];
+    copies.push({ team, subject, postId, copiedAt: String(copiedAt) });
+  }
+  return receiptOf(erasure, { issues, copies });
+}
+
+const HOURS_AT_ONCE = 8;
+const POSTS_AT_ONCE = 200;
+
+async function foldAll(ports: ErasePorts, keepLease: () => Promise<void>): Promise<void> {
+  const hours = await readMarks(ports.table);
+  for (let next = 0; next < hours.length; next += HOURS_AT_ONCE) {
+    await keepLease();
+    await Promise.all(hours.slice(next, next + HOURS_AT_ONCE).map((hour) => foldHour(hour, ports)));
+  }
+}
+
+/** Write down what was found before it goes: a crash in between must not make the receipt forget it. */
+async function noteFound(
+  erasures: readonly Erasure[],
+  posts: readonly MemberPost[],
+  ports: ErasePorts,
+): Promise<Erasure[]> {
+  const quotedIn = await findQuotes(posts, ports);
+  const issuesBefore: Record<string, number> = {};
+  for await (const { sk: week, issue } of itemsOf({ pk: 'LIST#weeks', consistent: true }, ports.table)) {
+    issuesBefore[week] = Number(issue);
+  }
+  const byMember = Map.groupBy(posts, ({ authorKey }) => authorKey);
+  const noted: Erasure[] = [];
+  for (const erasure of erasures) {
+    const hours: Record<string, number> = {};
+    for (const { hour } of byMember.get(erasure.member) ?? []) hours[hour] = (hours[hour] ?? 0) + 1;
+    const now = { ...NOTHING_FOUND, hours, issuesBefore, quotedIn: [...(quotedIn.get(erasure.member) ?? [])] };
+    const found = mergeFindings(erasure.found, now);
+    noted.push({ ...erasure, found });
+    await keepErasure({ ...erasure, found }, ports);
+  }
+  return noted;
+}
+
+/** The write protocol of any other delivery, with tombstones that nothing revives. */
+async function eraseAll(posts: readonly MemberPost[], ports: ErasePorts): Promise<void> {
+  const generation = await readGeneration(ports.table);
+  for (let next = 0; next < posts.length; next += POSTS_AT_ONCE) {
+    const stones = posts.slice(next, next + POSTS_AT_ONCE).map(({ postId }) => tombstone(postId));
+    const kept = await keepAll(stones, ports);
+    const failures = await writeFacts(kept, readNothing, { ...ports, generation });
+    for (const one of kept) if ('failed' in one) throw one.failed;
+    for (const failed of failures.values()) throw failed;
+  }
+}
+
+function readNothing(): never {
+  throw new Error('A tombstone was read as if it had words.');
+}
+
+/** Issue again whatever counted them, the newest week first, whose report then says what moved. */
+async function issueAgain(ports: ErasePorts): Promise<void> {
+  const { items } = await ports.table.query({ pk: 'LIST#weeks', descending: true, limit: 1, consistent: true });
+  if (items[0] !== undefined) await issueReport(items[0].sk, ports);
+}
+
+async function close(erasure: Erasure, ports: ErasePorts): Promise<void> {
+  const messages = await forgetMessages(erasure.member, [ports.posts, ports.deadLetters]);
+  const found = mergeFindings(erasure.found, { ...NOTHING_FOUND, messages });
+  await keepErasure({ ...erasure, found, doneAt: ports.clock.now() }, ports);
+  const posts = Object.values(found.hours).reduce((sum, count) => sum + count, 0);
+  ports.log.info('erase.done', { member: erasure.member, posts, messages });
+}

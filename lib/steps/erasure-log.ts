@@ -1,0 +1,40 @@
+import { Erasure, NOTHING_FOUND, RECEIPT_KEPT_FOR } from '../domain/erasure.ts';
+import { keys } from '../domain/layout.ts';
+import { pack, unpack } from '../domain/packing.ts';
+import type { Ports } from '../ports.ts';
+import { itemsOf } from './books.ts';
+
+type LogPorts = Pick<Ports, 'table' | 'clock'>;
+
+/**
+ * Ask for the erasure of some members. From here on whatever comes of theirs is kept out; the log says that what is
+ * there already has still to go, so that whoever comes after a crash goes on with it.
+ */
+export async function askForErasure(members: readonly string[], ports: LogPorts): Promise<void> {
+  for (const member of members) {
+    await ports.table.put({ ...keys.erased(member), erasedAt: ports.clock.now() }, { absent: true });
+    const before = await readErasure(member, ports);
+    const found = before?.found ?? NOTHING_FOUND;
+    await keepErasure({ member, askedAt: before?.askedAt ?? ports.clock.now(), doneAt: null, found }, ports);
+  }
+}
+
+/** Every erasure of the last 36 days. */
+export async function readErasures({ table, clock }: LogPorts): Promise<Erasure[]> {
+  const erasures: Erasure[] = [];
+  for await (const { bytes, expiresAt } of itemsOf({ pk: 'LIST#erasures', consistent: true }, table)) {
+    // DynamoDB takes away what has expired a day or two later; one machine never does.
+    if (Number(expiresAt) * 1000 > clock.now()) erasures.push(Erasure.parse(unpack(bytes!)));
+  }
+  return erasures;
+}
+
+export async function readErasure(member: string, { table }: Pick<Ports, 'table'>): Promise<Erasure | undefined> {
+  const item = await table.get(keys.erasure(member), { consistent: true });
+  return item && Erasure.parse(unpack(item.bytes!));
+}
+
+export async function keepErasure(erasure: Erasure, { table, clock }: LogPorts): Promise<void> {
+  const expiresAt = Math.ceil((clock.now() + RECEIPT_KEPT_FOR) / 1000);
+  await table.put({ ...keys.erasure(erasure.member), bytes: pack(erasure), expiresAt });
+}

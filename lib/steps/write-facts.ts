@@ -1,0 +1,86 @@
+import type { Fact } from '../domain/fact.ts';
+import { cellOf, hourOfCell, keys } from '../domain/layout.ts';
+import { isLive, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
+import type { Ports } from '../ports.ts';
+import { calendarOf } from './compiled.ts';
+import { type KeptPost, keepPost } from './keep-post.ts';
+
+export type WritePorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids'>;
+
+/** What became of one delivery on its way into the store. */
+export type Kept = (KeptPost & { readonly outcome: Outcome }) | { readonly failed: unknown };
+
+/** Posts go in parallel; several deliveries of one post go one after the other, or they would only refuse each other. */
+export async function keepAll(
+  deliveries: readonly PostState[],
+  ports: Pick<WritePorts, 'brand' | 'table'>,
+): Promise<Kept[]> {
+  const calendar = calendarOf(ports.brand);
+  const kept: Kept[] = new Array(deliveries.length);
+  const byPost = Map.groupBy(deliveries.keys(), (i) => deliveries[i]!.postId);
+  await Promise.all(
+    [...byPost.values()].map(async (indices) => {
+      for (const i of indices) {
+        kept[i] = await keepPost(deliveries[i]!, calendar, ports.table).catch((failed: unknown) => ({ failed }));
+      }
+    }),
+  );
+  return kept;
+}
+
+/**
+ * Put the fact of each post in its cell, a void in every other cell it was ever in, and, when all are written, one
+ * fresh mark per hour touched (DESIGN §3, write protocol). Answers what failed, by the post's place in the list.
+ */
+export async function writeFacts(
+  kept: readonly (Kept | KeptPost)[],
+  read: (post: LivePost) => Fact,
+  ports: WritePorts,
+): Promise<Map<number, unknown>> {
+  const failures = new Map<number, unknown>();
+  const hours = new Map<string, number[]>();
+  await Promise.all(
+    kept.map(async (one, i) => {
+      if ('failed' in one) return;
+      for (const cell of one.cells) hours.set(hourOfCell(cell), [...(hours.get(hourOfCell(cell)) ?? []), i]);
+      await writeFactsOf(one, read, ports).catch((error: unknown) => failures.set(i, error));
+    }),
+  );
+  await Promise.all(
+    [...hours].map(async ([hour, indices]) => {
+      const mark = { ...keys.mark(hour), id: ports.ids.fresh() };
+      await ports.table.put(mark).catch((error: unknown) => {
+        for (const i of indices) failures.set(i, error);
+      });
+    }),
+  );
+  return failures;
+}
+
+/** A refusal means that a newer fact stands there, which is fine. */
+async function writeFactsOf(
+  { state, revision, cells }: KeptPost,
+  read: (post: LivePost) => Fact,
+  { generation, table, brand }: WritePorts,
+): Promise<void> {
+  const home = isLive(state) ? cellOf(state.postId, state.content.words.createdAt, calendarOf(brand)) : undefined;
+  const fact = isLive(state) ? read(state) : null;
+  await Promise.all(
+    cells.map((cell) =>
+      table.put(
+        {
+          ...keys.fact(cell, state.postId),
+          revision,
+          generation,
+          fact: cell === home ? JSON.stringify(fact) : null,
+        },
+        { absentOrAtMost: { revision, generation } },
+      ),
+    ),
+  );
+}
+
+/** A post's state once its member is erased: nothing revives it. */
+export function tombstone(postId: string): PostState {
+  return { postId, content: null, deletedAt: null, erased: true, counts: [], accepted: null, verdict: null };
+}
