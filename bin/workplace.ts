@@ -27,6 +27,7 @@ import type { Log, Ports } from '../lib/ports.ts';
 import { generationOf } from '../lib/steps/ruleset.ts';
 import { createUnitsKeeper, type UnitsKeeper } from '../lib/steps/units.ts';
 import { lastUsedFile, readBrandFile } from './brand-file.ts';
+import { compactIfDue } from './compaction.ts';
 
 /** One brand, opened for work on this machine. */
 export type OpenBrand = {
@@ -34,6 +35,8 @@ export type OpenBrand = {
   /** Writes down what was used. */
   readonly units: UnitsKeeper;
   readonly consumer: Consumer;
+  /** Clears the room its file no longer uses, if a member was erased since that was last done. */
+  readonly compact: () => Promise<void>;
 };
 
 /** A data directory that this process alone works on. */
@@ -52,6 +55,8 @@ const VISIBILITY_SECONDS = 300;
 const MAX_RECEIVES = 5;
 /** What was used is written down this often, seconds. */
 const KEEP_UNITS = 300;
+/** What erased members leave in unused room is cleared this often, seconds. */
+const COMPACT = 86_400;
 
 /**
  * Open a data directory for some brands: take its lock, open each brand's file, and start reading its queue.
@@ -129,14 +134,19 @@ async function openBrand(
   const consumer = startConsumer({ queue: ports.posts, handle, batch: BATCH, atOnce: AT_ONCE, log });
   const units = createUnitsKeeper(ports, meter.take, ids.fresh());
   const keeping = startSchedule('units', KEEP_UNITS, () => units.keep(), log);
+  const compact = () => compactIfDue(journal, ports);
+  const compacting = startSchedule('compact', COMPACT, compact, log);
   return {
     ports,
     units,
     consumer,
+    compact,
     async close() {
       await consumer.stop();
       await keeping.stop();
+      await compacting.stop();
       await units.keep({ force: true });
+      await compact();
       await journal.close();
     },
   };

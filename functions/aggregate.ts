@@ -1,6 +1,7 @@
 import { foldMarkedHours, markRecentHours } from '../lib/steps/aggregate.ts';
 import type { BookPorts } from '../lib/steps/books.ts';
 import { calendarOf } from '../lib/steps/compiled.ts';
+import { carryOutErasures } from '../lib/steps/erase.ts';
 import { type RoutePorts, routeRequests } from '../lib/steps/route.ts';
 
 /** What a schedule asks for: today's hours every few minutes, every marked hour, or all of the last 14 days. */
@@ -10,8 +11,8 @@ export type AggregateEvent = { readonly hours: 'today' | 'all' | 'recent' };
 const SUMMARY_AGE_MIN = 86_400;
 
 /**
- * Schedule → fold the hours that posts have moved, so that figures are closed within minutes; then tell product teams
- * what is new.
+ * Schedule → carry out erasures that wait; fold the hours that posts have moved, so that figures are closed within
+ * minutes; then tell product teams what is new.
  *
  * The hour that runs is left to its readers while they can fold it in memory; it gets its page when it is crowded, or
  * over.
@@ -20,6 +21,7 @@ const SUMMARY_AGE_MIN = 86_400;
 export const createHandler = (ports: BookPorts & RoutePorts) => async (event: AggregateEvent) => {
   const running = calendarOf(ports.brand).hourOf(ports.clock.now());
   if (event.hours === 'recent') await markRecentHours(ports);
+  await carryOutErasures(ports);
   const which = event.hours === 'today' ? { since: `${running.slice(0, 10)}T00` } : { summaryAgeMin: SUMMARY_AGE_MIN };
   const folded = await foldMarkedHours(ports, { ...which, running });
   ports.log.info('aggregate.done', { ...folded });

@@ -4,8 +4,10 @@ import * as z from 'zod';
 import { Role } from '../lib/domain/api-key.ts';
 import { InvalidInputError } from '../lib/domain/errors.ts';
 import { pointerOf } from '../lib/domain/pointer.ts';
+import { MemberAtSource } from '../lib/domain/post.ts';
 import type { Ports } from '../lib/ports.ts';
 import { decide, listDecisions } from '../lib/steps/decide.ts';
+import { eraseMembers } from '../lib/steps/erase.ts';
 import { makeKey } from '../lib/steps/manage.ts';
 import { findDeadLetters, redrive } from '../lib/steps/redrive.ts';
 import { readBody } from './triggers/body.ts';
@@ -29,6 +31,7 @@ export const routes: readonly Route<ManagePorts>[] = [
   { on: 'POST /v1/redrive', needs: 'admin', answer: sendRoundAgain },
   { on: 'POST /v1/decisions', needs: 'admin', answer: takeDecision },
   { on: 'GET /v1/decisions', needs: 'admin', answer: showDecisions },
+  { on: 'DELETE /v1/members/{source}/{id}', needs: 'admin', answer: eraseMember },
 ];
 
 export const createHandler = (brands: Brands<ManagePorts>) => httpHandler(routes, brands);
@@ -82,11 +85,21 @@ async function showDecisions(_call: Call, ports: ManagePorts): Promise<Answer> {
   return json(200, { decisions: await listDecisions(ports) });
 }
 
-function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
+/** Larger books are left to the next fold, five minutes away: a call has less time than they take. */
+const ERASED_AT_ONCE_ROWS_MAX = 100_000;
+
+/** A member is erased: 200 with the receipt, or 202 with what it says so far while a fold has still to carry it out. */
+async function eraseMember({ parameters }: Call, ports: ManagePorts): Promise<Answer> {
+  const member = parsed(MemberAtSource, parameters, 'There can be no such member.');
+  const [receipt] = await eraseMembers([member], ports, { rowsMax: ERASED_AT_ONCE_ROWS_MAX });
+  return json(receipt!.state === 'done' ? 200 : 202, receipt);
+}
+
+function parsed<T>(schema: z.ZodType<T>, input: unknown, refusal = 'The body is not what this call takes.'): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const errors = result.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
-  throw new InvalidInputError('The body is not what this call takes.', 'invalid-input', errors);
+  throw new InvalidInputError(refusal, 'invalid-input', errors);
 }
 
 function isCall(event: unknown): event is APIGatewayProxyEventV2 {

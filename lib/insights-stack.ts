@@ -95,10 +95,15 @@ export class InsightsStack extends Stack {
     api.route(explain, ['GET /v1/posts/{id}/explanation']);
 
     const manage = door('manage', 512, 29);
-    storage.grant(manage, { get: 'any', query: 'any', put: 'any' });
+    storage.grant(manage, { get: 'any', query: 'any', put: 'any', delete: 'any' });
     secrets.grantRead(manage);
     for (const queues of [pipeline, destinations]) queues.grantRedrive(manage);
-    api.route(manage, ['POST /v1/redrive', 'POST /v1/decisions', 'GET /v1/decisions']);
+    api.route(manage, [
+      'POST /v1/redrive',
+      'POST /v1/decisions',
+      'GET /v1/decisions',
+      'DELETE /v1/members/{source}/{id}',
+    ]);
 
     const bridges = new Map(
       destinations.bridged.map((team) => [team, door('bridge', 512, BRIDGE_TIMEOUT_SECONDS, `bridge-${team}`)]),

@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { copyTableCommand } from './copy-table.ts';
 import { costCommand } from './cost.ts';
 import { decideCommand } from './decide.ts';
+import { eraseCommand } from './erase.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -59,6 +60,7 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     costCommand,
     initCommand,
     redriveCommand,
+    eraseCommand,
     smokeCommand,
   ]) {
     add(program, context);

@@ -112,8 +112,11 @@ export async function foldHour(
       pointer === undefined ? { absent: true } : { equals: { version: pointer.version } },
     );
     // A put that is tried again after its answer was lost may be refused by the very pointer it wrote.
-    if (!flipped.written && (await readPointer(hour, table))?.version !== version) return;
-    await removeChunks(hour, { but: version, replaced: pointer?.version, now: clock.now() }, table);
+    const lost = !flipped.written && (await readPointer(hour, table))?.version !== version;
+    // Another fold was faster, perhaps because what stands in this page was erased meanwhile: it goes.
+    const replaced = lost ? version : pointer?.version;
+    await removeChunks(hour, { but: lost ? undefined : version, replaced, now: clock.now() }, table);
+    if (lost) return;
   }
   if (mark !== undefined) await table.delete(keys.mark(hour), { equals: { id: String(mark.id) } });
 }
@@ -124,12 +127,12 @@ const ORPHAN_AFTER = 3_600_000;
 /** The page just replaced goes at once, since it may hold what was erased; orphans of dead folds go with it. */
 async function removeChunks(
   hour: string,
-  { but, replaced, now }: { but: string; replaced: string | undefined; now: number },
+  { but, replaced, now }: { but: string | undefined; replaced: string | undefined; now: number },
   table: Table,
 ): Promise<void> {
   for await (const { pk, sk } of itemsOf({ ...keys.pageChunks(hour), consistent: true }, table)) {
     const version = sk.split('#')[1]!;
-    const orphaned = version !== but && madeAt(version) < now - ORPHAN_AFTER;
+    const orphaned = but !== undefined && version !== but && madeAt(version) < now - ORPHAN_AFTER;
     if (version === replaced || orphaned) await table.delete({ pk, sk });
   }
 }

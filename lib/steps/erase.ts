@@ -4,7 +4,7 @@ import { keys } from '../domain/layout.ts';
 import type { MemberAtSource } from '../domain/post.ts';
 import type { Ports } from '../ports.ts';
 import { foldHour } from './aggregate.ts';
-import { type BookPorts, itemsOf, readMarks } from './books.ts';
+import { type BookPorts, itemsOf, readMarks, readPointers } from './books.ts';
 import { askForErasure, keepErasure, readErasure, readErasures } from './erasure-log.ts';
 import { forgetDerived } from './forget-derived.ts';
 import { forgetAside, forgetMessages } from './forget-messages.ts';
@@ -21,13 +21,15 @@ export type ErasePorts = BookPorts & Partial<Pick<Ports, 'posts' | 'deadLetters'
 
 /**
  * Erase members: their posts, and all that was counted or queued of them, for good (DESIGN §3). Asked again it goes on
- * where it was, and finds what has come in since.
+ * where it was.
  *
- * The receipts say `under_way` while a fold is at work; the next fold then carries them out.
+ * The receipts say `under_way` where it is left to the next fold: while one is at work, or because the books hold more
+ * than `rowsMax` posts, which is more than whoever asks can wait for. What comes in meanwhile is kept out already.
  */
 export async function eraseMembers(
   members: readonly MemberAtSource[],
   ports: ErasePorts & Pick<Ports, 'secret'>,
+  { rowsMax = Number.POSITIVE_INFINITY }: { readonly rowsMax?: number } = {},
 ): Promise<ErasureReceipt[]> {
   const names = members.map(({ source, id }) => authorKeyOf(ports.secret, source, id));
   await askForErasure(names, ports);
@@ -37,7 +39,8 @@ export async function eraseMembers(
     const found = mergeFindings(erasure!.found, { ...NOTHING_FOUND, aside });
     if (aside > 0) await keepErasure({ ...erasure!, found }, ports);
   }
-  await carryOutErasures(ports);
+  const rows = (await readPointers(ports.table)).reduce((sum, pointer) => sum + pointer.rows, 0);
+  if (rows <= rowsMax) await carryOutErasures(ports);
   return Promise.all(names.map((name) => readReceipt(name, ports)));
 }
 

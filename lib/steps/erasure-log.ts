@@ -6,6 +6,9 @@ import { itemsOf } from './books.ts';
 
 type LogPorts = Pick<Ports, 'table' | 'clock'>;
 
+/** So soon after an erasure came to its end whoever asks again is answered with its receipt, ms. */
+const ANSWERED_FOR = 3_600_000;
+
 /**
  * Ask for the erasure of some members. From here on whatever comes of theirs is kept out; the log says that what is
  * there already has still to go, so that whoever comes after a crash goes on with it.
@@ -14,6 +17,7 @@ export async function askForErasure(members: readonly string[], ports: LogPorts)
   for (const member of members) {
     await ports.table.put({ ...keys.erased(member), erasedAt: ports.clock.now() }, { absent: true });
     const before = await readErasure(member, ports);
+    if (before !== undefined && (before.doneAt ?? 0) > ports.clock.now() - ANSWERED_FOR) continue;
     const found = before?.found ?? NOTHING_FOUND;
     await keepErasure({ member, askedAt: before?.askedAt ?? ports.clock.now(), doneAt: null, found }, ports);
   }

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { openJournal } from '../../lib/adapters/local/journal.ts';
+import { openQueue } from '../../lib/adapters/local/queue.ts';
+import { openSecrets } from '../../lib/adapters/local/secrets.ts';
+import { openTable } from '../../lib/adapters/local/table.ts';
+import { systemClock } from '../../lib/adapters/node/clock.ts';
+import { deliveryOf } from '../../lib/domain/delivery.ts';
+import { keys } from '../../lib/domain/layout.ts';
+import { parsePost } from '../../lib/domain/post.ts';
+import { createCalendar } from '../../lib/domain/week.ts';
+import { aFolder, groundswell } from '../support/a-command.ts';
+import { aPost } from '../support/a-post.ts';
+
+const MEMBERS = 130;
+const ERASED = Array.from({ length: 100 }, (_, n) => `m${(n * 7) % MEMBERS}`);
+const CANARY = 'zanzibarine';
+const queue = { kind: 'standard', clock: systemClock, visibilitySeconds: 30, maxReceives: 5 } as const;
+const REPORT = ['report', '--week', '2026-W46', '--format', 'json'];
+
+/** Two posts of each member, an edit of one, with a canary of their own in the words of those who will be erased. */
+function postsOf(n: number): Record<string, unknown>[] {
+  const author = { id: `m${n}`, name: `Name ${n}` };
+  const word = ERASED.includes(author.id) ? `${CANARY}${n}` : `ordinary${n}`;
+  const at = (minutes: number) =>
+    new Date(Date.parse('2026-11-09T08:00:00Z') + (n * 31 + minutes) * 60_000).toISOString();
+  const post = { externalId: `a${n}`, author, createdAt: at(0), body: `Please add a ${word} mode to the board.` };
+  const reply = {
+    externalId: `b${n}`,
+    author,
+    threadId: `a${(n * 13) % MEMBERS}`,
+    createdAt: at(9),
+    body: `It ${word}.`,
+  };
+  return [
+    aPost(post),
+    aPost(reply),
+    aPost({ ...post, body: `${post.body} And ${word}, too.`.repeat(4), editedAt: at(20) }),
+  ];
+}
+
+function write(folder: string, name: string, posts: readonly unknown[]): string {
+  const file = join(folder, name);
+  writeFileSync(file, posts.map((post) => `${JSON.stringify(post)}\n`).join(''));
+  return file;
+}
+
+/** All files of a data directory, and all that the store holds, opened. */
+function everythingUnder(data: string): string {
+  const raw = readdirSync(data, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+  const journal = openJournal(join(data, 'acme.db'));
+  const opened = journal.db
+    .prepare('SELECT attributes, bytes FROM items')
+    .all()
+    .map(({ attributes, bytes }) => `${attributes}${bytes === null ? '' : inflateRawSync(bytes as Uint8Array)}`);
+  const bodies = journal.db.prepare('SELECT body FROM messages').all();
+  void journal.close();
+  return [...raw, ...opened, ...bodies.map(({ body }) => body)].join('\n');
+}
+
+describe('groundswell erase', () => {
+  it('leaves no byte of a hundred members, in the store, in its file, in queues or set aside; the rest is counted as before', async () => {
+    const { folder, options } = aFolder();
+    const data = join(folder, 'data');
+    const all = Array.from({ length: MEMBERS }, (_, n) => postsOf(n)).flat();
+    await groundswell(['import', write(folder, 'posts.jsonl', all), ...options], '', folder);
+    await groundswell([...REPORT, ...options], '', folder);
+    const journal = openJournal(join(data, 'acme.db'));
+    const receiver = {
+      brand: { id: 'acme', phoneRegions: null, timeZone: 'UTC', languages: ['en'] },
+      secret: openSecrets(data).brandSecret('acme'),
+      calendar: createCalendar('UTC'),
+      receivedAt: Date.now(),
+    };
+    const late = ERASED.slice(0, 30).map((id, n) => {
+      const post = aPost({ externalId: `late${n}`, author: { id }, body: `${CANARY} late ${n}` });
+      return { body: JSON.stringify(deliveryOf(parsePost(post), receiver)), group: 'forum/live' };
+    });
+    await openQueue(journal, { ...queue, name: 'posts-dead' }).send(late.slice(0, 15));
+    await openQueue(journal, { ...queue, name: 'posts' }).send(late.slice(15));
+    const today = new Date().toISOString().slice(0, 10);
+    const aside = JSON.stringify({ source: 'forum', author: { id: ERASED[3] }, body: `${CANARY} odd` });
+    await openTable(journal).put({ ...keys.aside(today, 'odd'), source: 'forum', message: aside });
+    await journal.close();
+    const before = everythingUnder(data);
+
+    const refused = await groundswell(['erase', 'forum', ...ERASED, ...options], '', folder);
+    const erased = await groundswell(['erase', 'forum', ...ERASED, '--yes', '--json', ...options], '', folder);
+    await groundswell(['redrive', ...options], '', folder);
+    await groundswell(['import', write(folder, 'none.jsonl', []), ...options], '', folder);
+    const after = JSON.parse((await groundswell([...REPORT, ...options], '', folder)).out);
+    const remains = everythingUnder(data);
+
+    const { folder: other, options: others } = aFolder();
+    const kept = all.filter(({ author }) => !ERASED.includes((author as { id: string }).id));
+    await groundswell(['import', write(other, 'posts.jsonl', kept), ...others], '', other);
+    const without = JSON.parse((await groundswell([...REPORT, ...others], '', other)).out);
+
+    expect(before).toContain(CANARY);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('200 folded posts would go') });
+    const receipts = erased.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(erased.code).toBe(0);
+    expect(receipts).toHaveLength(100);
+    for (const receipt of receipts) expect(receipt).toMatchObject({ state: 'done', posts: expect.any(Number) });
+    expect(remains).not.toContain(CANARY);
+    expect(after.engagement.posts.value).toBe(60);
+    expect(after.growth.active).toEqual(without.growth.active);
+    expect(after.sentiment.net.value).toBe(without.sentiment.net.value);
+  }, 120_000);
+
+  it('says what a member must be named by', async () => {
+    const { folder, options } = aFolder();
+
+    const { code, err } = await groundswell(['erase', 'The Forum', 'ana', ...options], '', folder);
+
+    expect(code).toBe(1);
+    expect(err).toContain('must be a slug');
+  });
+});
