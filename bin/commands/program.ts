@@ -16,6 +16,7 @@ import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { labelCommand } from './label.ts';
 import { redriveCommand } from './redrive.ts';
+import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
 import { requestsCommand } from './requests.ts';
 import { secretCommand } from './secret.ts';
@@ -61,6 +62,7 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     initCommand,
     redriveCommand,
     eraseCommand,
+    replayCommand,
     smokeCommand,
   ]) {
     add(program, context);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { datedIn } from '../domain/counts-week.ts';
 import { ConflictError } from '../domain/errors.ts';
 import { cellOf, keys } from '../domain/layout.ts';
 import { pack, unpack } from '../domain/packing.ts';
@@ -37,7 +38,7 @@ export async function keepPost(
       attempt.stored ?? (await table.get(keys.post(delivery.postId), { consistent: true }));
     if (item === undefined) throw new ConflictError(`Post ${delivery.postId} was refused, yet nothing stands there.`);
     const stored = keptPostOf(item);
-    const state = mergeStates(stored.state, delivery);
+    const state = mergeStates(datedIn(stored.state, calendar), datedIn(delivery, calendar));
     const outcome = outcomeOf(stored.state, delivery, state);
     const cells = cellsWith(stored.cells, state, calendar);
     if (sameState(stored.state, state) && cells.length === stored.cells.length) return { ...stored, outcome };
@@ -55,7 +56,8 @@ export async function readPost(postId: string, { table }: Pick<Ports, 'table'>):
   return item && keptPostOf(item);
 }
 
-function keptPostOf(item: Item): KeptPost {
+/** The post that an item of the store holds. */
+export function keptPostOf(item: Item): KeptPost {
   const { revision, cells, bytes } = StoredPost.parse(item);
   return { revision, cells, state: PostState.parse(unpack(bytes)) };
 }

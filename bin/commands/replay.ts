@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { ConflictError } from '../../lib/domain/errors.ts';
+import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
+import { replayPosts } from '../../lib/steps/replay.ts';
+import type { OpenBrand } from '../workplace.ts';
+import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
+
+type Options = DataOptions & { readonly from?: string; readonly to?: string; readonly rebuild?: true };
+
+/** Messages that may wait before more are sent: live posts that come meanwhile then wait for few. */
+const WAITING_MAX = 2000;
+
+export const replayCommand: AddCommand = (program, context) => {
+  withDataOptions(program.command('replay') as Command)
+    .description('Read history again under the rules of the brand file, in the order it was written; resumable.')
+    .option('--from <week>', 'the first ISO week, such as 2026-W40 (default: the first there is)')
+    .option('--to <week>', 'the last ISO week (default: the last there is)')
+    .option('--rebuild', 'find the posts in the store itself: for books that were lost')
+    .action(async (options: Options) => {
+      context.done(await onBrand(options, context, (brand) => replay(brand, options, context)));
+    });
+};
+
+async function replay({ ports, consumer }: OpenBrand, options: Options, { io }: Context): Promise<number> {
+  const { from, to, rebuild } = options;
+  const { posts, resumedAfter } = await replayPosts(ports, {
+    from,
+    to,
+    rebuild,
+    onProgress: (done, of) => io.progress(done, of, 'reading again'),
+    async room() {
+      while ((await ports.posts.depth()).waiting > WAITING_MAX) await sleep(5);
+    },
+  });
+  await consumer.drained();
+  io.progressEnd();
+  const folded = await foldMarkedHours(ports, { onProgress: (done, of) => io.progress(done, of, 'folding') });
+  io.progressEnd();
+  if (folded.outcome === 'busy')
+    throw new ConflictError('All is read again; another fold is at work and will count it.');
+  const resumed = resumedAfter === null ? '' : `, taken up after ${resumedAfter}`;
+  await io.out(`${posts} posts were read again${resumed}. Weeks that moved are restated by the next report.\n`);
+  return 0;
+}

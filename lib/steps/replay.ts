@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { InvalidInputError, UnavailableError } from '../domain/errors.ts';
+import { keys } from '../domain/layout.ts';
+import { isLive, type PostState } from '../domain/post-state.ts';
+import { datesOf, weekOfDate } from '../domain/week.ts';
+import type { Ports } from '../ports.ts';
+import { foldMarkedHours } from './aggregate.ts';
+import type { BookPorts } from './books.ts';
+import { calendarOf } from './compiled.ts';
+import { keptPostOf } from './keep-post.ts';
+import { openBooks } from './open-books.ts';
+
+export type ReplayPorts = BookPorts & Pick<Ports, 'posts' | 'generation'>;
+
+export type ReplayOptions = {
+  /** Only posts of these weeks, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /**
+   * Find the posts in the store itself, one by one, and not in the books: for books that were lost, or are not to be
+   * believed. It reads everything that was ever kept.
+   */
+  readonly rebuild?: boolean | undefined;
+  /** Resolves when the queue has room for more. */
+  readonly room?: () => Promise<void>;
+  readonly onProgress?: (done: number, of: number) => void;
+};
+
+export type Replayed = { readonly posts: number; readonly resumedAfter: string | null };
+
+const State = z.object({ generation: z.number(), range: z.string(), after: z.string().nullable() });
+
+/**
+ * Have history read again under the rules in force, in the order it was written.
+ *
+ * Each post is sent round once more as a delivery that says nothing new: it is merged, read and counted like any
+ * other, and its fact replaces one that was read under older rules. They stand in a group of their own, so live posts
+ * barely wait. Where it had got to is noted by the day, so one that dies is taken up there; a repeat is harmless.
+ * @throws UnavailableError when the queue does not take one, or a fold is at work: what was sent stays sent.
+ */
+export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {}): Promise<Replayed> {
+  const { from, to, rebuild = false, room, onProgress } = options;
+  const days = rebuild ? await daysInStore(ports) : await daysInBooks(ports);
+  const range = rangeOf(from, to);
+  const wanted = [...days.keys()].filter((date) => isWithin(weekOfDate(date), range)).sort();
+  const known = State.safeParse(await ports.table.get(keys.replay, { consistent: true }));
+  const same = known.data?.generation === ports.generation && known.data.range === JSON.stringify(range);
+  const resumedAfter = same ? known.data!.after : null;
+  let posts = 0;
+  for (const [place, date] of wanted.entries()) {
+    if (resumedAfter !== null && date <= resumedAfter) continue;
+    const all = await days.get(date)!();
+    for (let next = 0; next < all.length; next += POSTS_AT_ONCE) {
+      await room?.();
+      posts += await sendAgain(all.slice(next, next + POSTS_AT_ONCE), ports);
+    }
+    await keepPlace(range, date, ports);
+    onProgress?.(place + 1, wanted.length);
+  }
+  await keepPlace(range, null, ports);
+  return { posts, resumedAfter };
+}
+
+type Found = { readonly postId: string; readonly source: string };
+type Days = ReadonlyMap<string, () => Promise<readonly Found[]>>;
+type Range = readonly [from: string | null, to: string | null];
+
+const POSTS_AT_ONCE = 200;
+
+/** What is kept and counted, by the day it was written; read as each day's turn comes. */
+async function daysInBooks(ports: ReplayPorts): Promise<Days> {
+  const folded = await foldMarkedHours(ports);
+  if (folded.outcome === 'busy') throw new UnavailableError('Another fold is at work; try again in a moment.');
+  const books = await openBooks(ports);
+  return new Map([...books.hoursOn.keys()].map((date) => [date, () => books.factsOn([date])]));
+}
+
+async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
+  const { hourOf } = calendarOf(brand);
+  const found: (Found & { readonly createdAt: number })[] = [];
+  let after: Awaited<ReturnType<typeof table.scan>>['next'];
+  do {
+    const page = await table.scan('POST#', after);
+    for (const item of page.items) {
+      const { state } = keptPostOf(item);
+      if (!isLive(state)) continue;
+      const { source, createdAt } = state.content.words;
+      found.push({ postId: state.postId, source, createdAt });
+    }
+    after = page.next;
+  } while (after !== undefined);
+  found.sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
+  const byDay = Map.groupBy(found, ({ createdAt }) => hourOf(createdAt).slice(0, 10));
+  return new Map([...byDay].map(([date, posts]) => [date, async () => posts]));
+}
+
+async function sendAgain(posts: readonly Found[], { posts: queue }: ReplayPorts): Promise<number> {
+  const sent = await queue.send(
+    posts.map(({ postId, source }) => ({ body: JSON.stringify(nothingNew(postId)), group: `${source}/backfill` })),
+  );
+  const refused = sent.find((one) => !one.sent);
+  if (refused !== undefined)
+    throw new UnavailableError(`The queue did not take a post to read again: ${refused.reason}`);
+  return posts.length;
+}
+
+function nothingNew(postId: string): PostState {
+  return { postId, content: null, deletedAt: null, erased: false, counts: [], accepted: null, verdict: null };
+}
+
+async function keepPlace(range: Range, after: string | null, { table, generation }: ReplayPorts): Promise<void> {
+  await table.put({ ...keys.replay, generation, range: JSON.stringify(range), after });
+}
+
+function rangeOf(from: string | undefined, to: string | undefined): Range {
+  // Says what is wrong with a week that is none.
+  for (const week of [from, to]) if (week !== undefined) datesOf(week);
+  if (from !== undefined && to !== undefined && to < from)
+    throw new InvalidInputError(`${from} to ${to} runs backwards.`);
+  return [from ?? null, to ?? null];
+}
+
+function isWithin(week: string, [from, to]: Range): boolean {
+  return (from === null || week >= from) && (to === null || week <= to);
+}

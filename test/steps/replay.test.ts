@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { parseBrand } from '../../lib/domain/brand.ts';
+import type { Ports } from '../../lib/ports.ts';
+import { replayPosts } from '../../lib/steps/replay.ts';
+import { readReport } from '../../lib/steps/report.ts';
+import { aCommunity } from '../support/a-community.ts';
+import { aPost } from '../support/a-post.ts';
+import { aWorld, drain, fold, send, type World } from '../support/a-world.ts';
+
+const WEEKS = ['2026-W44', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
+const editor = { id: 'editor', name: 'Editor', phrases: ['editor'] };
+const dark = { id: 'dark', name: 'Dark mode', phrases: ['dark mode', 'dark theme'] };
+
+async function takeIn(events: readonly unknown[], world: World): Promise<void> {
+  await send(events, world);
+  await drain(world);
+  await fold(world);
+}
+
+/** The same place, opened with another brand file. */
+function under(brand: Record<string, unknown>, world: World): World {
+  const ports: Ports = { ...world.ports, brand: parseBrand({ id: 'acme', name: 'Acme', ...brand }), generation: 2 };
+  return { ...world, ports };
+}
+
+async function replayAll(world: World, options: Parameters<typeof replayPosts>[1] = {}): Promise<void> {
+  await replayPosts(world.ports, options);
+  await drain(world);
+  await fold(world);
+}
+
+async function digestsIn({ ports }: World): Promise<string[]> {
+  const digests: string[] = [];
+  for (const week of WEEKS) digests.push((await readReport(week, ports)).header.digest);
+  return digests;
+}
+
+/** What the store holds, save what depends on deliveries: facts without their generation, pages by their digest. */
+function derivedIn({ journal }: World): string[] {
+  return journal.db
+    .prepare("SELECT pk, sk, attributes FROM items WHERE pk LIKE 'CELL#%' OR pk = 'BOOKS' ORDER BY pk, sk")
+    .all()
+    .map(({ pk, sk, attributes }) => {
+      const { fact, digest, rows } = JSON.parse(String(attributes));
+      return JSON.stringify([pk, sk, fact, digest, rows]);
+    });
+}
+
+describe('a replay', () => {
+  it.each([
+    ['a taxonomy', { taxonomy: [editor] }, { taxonomy: [editor, dark] }],
+    ['a time zone', { timeZone: 'UTC' }, { timeZone: 'Europe/Berlin' }],
+    ['a time zone far away', { timeZone: 'Asia/Tokyo' }, { timeZone: 'America/Los_Angeles' }],
+    ['staff', {}, { staff: [{ source: 'forum', authorId: 'm1' }] }],
+  ])('ends in the findings of a fresh import under the new rules: %s', async (_what, before, after) => {
+    const events = aCommunity({ seed: 11, posts: 150 }).filter(({ op }) => op !== 'metrics');
+    const [old, fresh] = [aWorld({ brand: before }), aWorld({ brand: after })];
+    await takeIn(events, old);
+    await takeIn(events, fresh);
+    const world = under(after, old);
+    const stale = await digestsIn(world);
+
+    await replayAll(world);
+
+    expect(await digestsIn(world)).not.toEqual(stale);
+    expect(await digestsIn(world)).toEqual(await digestsIn(fresh));
+  });
+
+  it('is taken up on the day it had got to, and begins anew under other rules', async () => {
+    const world = aWorld();
+    const days = [9, 10, 11, 12].map((day) =>
+      aPost({ externalId: `d${day}`, createdAt: `2026-11-${String(day).padStart(2, '0')}T10:00:00Z` }),
+    );
+    await takeIn(days, world);
+    let rooms = 0;
+    const room = async () => {
+      if (++rooms === 3) throw new Error('died');
+    };
+
+    await expect(replayPosts(world.ports, { room })).rejects.toThrow('died');
+    const resumed = await replayPosts(world.ports);
+    const again = await replayPosts(world.ports);
+    const some = await replayPosts(world.ports, { from: '2026-W47' });
+
+    expect(resumed).toEqual({ posts: 2, resumedAfter: '2026-11-10' });
+    expect(again).toEqual({ posts: 4, resumedAfter: null });
+    expect(some.posts).toBe(0);
+  });
+
+  it('makes a live post wait for no more than a turn', async () => {
+    const world = aWorld();
+    const posts = Array.from({ length: 300 }, (_, n) => aPost({ externalId: `p${n}` }));
+    await takeIn(posts, world);
+    await replayPosts(world.ports);
+
+    await send([aPost({ externalId: 'live', createdAt: '2026-12-24T11:00:00Z' })], world);
+    const first = await world.ports.posts.receive({ max: 2 });
+
+    expect(first.map(({ group }) => group)).toContain('forum/live');
+  });
+
+  it('makes books that were lost again, the same to the byte', async () => {
+    const world = aWorld({ brand: { taxonomy: [editor] } });
+    await takeIn(aCommunity({ seed: 5, posts: 120 }), world);
+    const [before, digests] = [derivedIn(world), await digestsIn(world)];
+    world.journal.db.exec(`DELETE FROM items WHERE pk LIKE 'CELL#%' OR pk LIKE 'BOOK%' OR pk = 'DIRTY'
+      OR (pk LIKE 'WEEK#%' AND (sk LIKE 'SUMMARY%' OR sk LIKE 'DRAFT%'))`);
+    const lost = derivedIn(world);
+
+    await replayAll(world, { rebuild: true });
+
+    expect(lost).toEqual([]);
+    const live = ([, , fact, , rows]: unknown[]) => (fact !== undefined && fact !== null) || Number(rows ?? 0) > 0;
+    const counted = (lines: string[]) => lines.filter((line) => live(JSON.parse(line)));
+    expect(counted(derivedIn(world))).toEqual(counted(before));
+    expect(await digestsIn(world)).toEqual(digests);
+  });
+});
