@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { copyTableCommand } from './copy-table.ts';
 import { costCommand } from './cost.ts';
 import { decideCommand } from './decide.ts';
+import { dryRunCommand } from './dry-run.ts';
 import { eraseCommand } from './erase.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { importCommand } from './import.ts';
@@ -62,6 +63,7 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     initCommand,
     redriveCommand,
     eraseCommand,
+    dryRunCommand,
     replayCommand,
     smokeCommand,
   ]) {
