@@ -77,7 +77,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:*',
   ],
-  'lib/views': ['lib/views', 'lib/domain', 'preact', 'preact-render-to-string', 'htm'],
+  'lib/views': ['lib/views', 'lib/domain', 'preact', 'preact-render-to-string', 'htm', 'csv-stringify/sync'],
   'lib/insights-stack.ts': ['lib/constructs', 'lib/settings.ts', 'lib/domain/brand.ts', 'aws-cdk-lib', 'constructs'],
   'lib/constructs': [
     'lib/constructs',

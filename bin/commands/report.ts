@@ -9,6 +9,7 @@ import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
 import { calendarOf } from '../../lib/steps/compiled.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
+import { reportAsCsv } from '../../lib/views/report-csv.ts';
 import { reportAsMail } from '../../lib/views/report-mail.ts';
 import { reportAsPage } from '../../lib/views/report-page.ts';
 import { reportAsSlack } from '../../lib/views/report-slack.ts';
@@ -28,6 +29,7 @@ const FORMATS: Readonly<
 > = {
   json: { extension: 'json', render: (report) => `${JSON.stringify(report, null, 2)}\n` },
   md: { extension: 'md', render: reportAsMarkdown },
+  csv: { extension: 'csv', render: reportAsCsv },
   html: { extension: 'html', render: reportAsPage },
   email: { extension: 'email.html', render: (report, address) => reportAsMail(report, address).html },
   slack: {
@@ -40,7 +42,7 @@ export const reportCommand: AddCommand = (program, context) => {
   withDataOptions(program.command('report') as Command)
     .description('Print the report of a week, after folding everything that has come in.')
     .option('--week <week>', 'ISO week such as 2026-W47 (default: the last whole week)')
-    .option('--format <formats>', 'json, md, html, email or slack; several, with commas, go to files', 'md')
+    .option('--format <formats>', 'json, md, html, csv, email or slack; several, with commas, go to files', 'md')
     .option('--as-of <time>', "count responses up to this time instead of the week's end; such a report is not issued")
     .option('--out <dir>', 'write files here instead of printing')
     .action(async (options: Options) => {

@@ -1,4 +1,5 @@
 import type { Report } from '../domain/report.ts';
+import { moderation } from './markdown-moderation.ts';
 import { inline, table } from './markdown-parts.ts';
 import { deliveries, loops } from './markdown-teams.ts';
 import {
@@ -34,6 +35,7 @@ export function reportAsMarkdown(report: Report): string {
     responses(report),
     engagement(report),
     growth(report),
+    moderation(report),
     loops(report),
     deliveries(report),
     trust(report),

@@ -3,6 +3,7 @@ import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
 import { netMark, shareBar } from './marks.ts';
 import { linked, table } from './page-figures.ts';
+import { moderation } from './page-moderation.ts';
 import { deliveries, loops } from './page-teams.ts';
 import {
   ALL_ANSWERED,
@@ -30,6 +31,7 @@ export function sectionsOf(report: Report) {
     responses(report),
     engagement(report),
     growth(report),
+    moderation(report),
     loops(report),
     deliveries(report),
     trust(report),
