@@ -1,0 +1,218 @@
+import { createCalendar } from '../../lib/domain/week.ts';
+import { auditBooks } from '../../lib/steps/audit.ts';
+import { decide } from '../../lib/steps/decide.ts';
+import { issueReport } from '../../lib/steps/report.ts';
+import { ruleOnPost } from '../../lib/steps/rule-on-post.ts';
+import { aWorld, drain, fold, seeded, send, type World } from '../support/a-world.ts';
+
+type Random = () => number;
+type Event = { readonly arrives: number; readonly post: Record<string, unknown> };
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Where clocks change in these weeks, at two in the morning, at midnight or by half an hour, and where they do not. */
+const PLACES = [
+  { timeZone: 'Europe/Berlin', from: '2026-10-05T00:00:00Z' },
+  { timeZone: 'America/New_York', from: '2026-10-12T00:00:00Z' },
+  { timeZone: 'America/Santiago', from: '2026-08-17T00:00:00Z' },
+  { timeZone: 'Australia/Lord_Howe', from: '2026-09-14T00:00:00Z' },
+  { timeZone: 'Europe/Berlin', from: '2026-03-09T00:00:00Z' },
+  { timeZone: 'Asia/Kathmandu', from: '2026-12-14T00:00:00Z' },
+] as const;
+
+const WEEKS = 6;
+
+const BODIES = [
+  'How do I export a board?',
+  'Please add a dark mode.',
+  'The editor crashes when I paste an image.',
+  'I love the new search!',
+  'This update is terrible, nothing works.',
+  'Would be great to have recurring cards.',
+  'That worked, thank you!',
+  'Dark theme please, my eyes hurt.',
+  "It doesn't load on my phone. The editor is great, though.",
+  'Anyone else waiting for the calendar sync?',
+  'Same here.',
+  'Der neue Editor ist wirklich wunderbar, vielen Dank an alle, die daran gearbeitet haben.',
+  'Пожалуйста, добавьте тёмную тему, это было бы очень удобно для всех нас.',
+  'You are an idiot and your stupid app is garbage.',
+  'WIN a FREE iPhone!!! Click http://free-prizes.example now to claim your cash prize, text WIN to 80082',
+  'The search is slow and the editor is slow too.',
+];
+
+export const BRAND = {
+  staff: [{ source: 'mail', authorId: 'm3' }],
+  teams: [{ id: 'design' }, { id: 'core' }],
+  routing: [{ theme: 'appearance', destination: 'design' }],
+  taxonomy: [
+    { id: 'editor', name: 'Editor', phrases: ['editor'] },
+    { id: 'appearance', name: 'Appearance', phrases: ['dark mode', 'dark theme'] },
+    { id: 'search', name: 'Search', phrases: ['search'] },
+  ],
+};
+
+/**
+ * Some weeks of a community, lived through in time: posts come in, some of them late; they are edited, deleted, revived
+ * and counted; people rule on them and on what is asked; weeks are folded and reports issued meanwhile. All of it
+ * follows from the seed.
+ */
+export async function aHistory(seed: number, posts = 50): Promise<World> {
+  const random = seeded(seed);
+  const place = pick(PLACES, random);
+  const from = Date.parse(place.from);
+  const events = eventsOf(random, from, place.timeZone, posts);
+  const world = aWorld({ at: place.from, brand: { ...BRAND, timeZone: place.timeZone } });
+  const { weekOf, spanOf } = createCalendar(place.timeZone);
+
+  const step = 3.5 * DAY;
+  const issued = new Set<string>();
+  for (let now = from; now < from + (WEEKS + 3) * 7 * DAY; now += step) {
+    world.clock.advance((now + step - world.clock.now()) / 1000);
+    await send(
+      events.filter(({ arrives }) => arrives >= now && arrives < now + step).map(({ post }) => post),
+      world,
+    );
+    await drain(world);
+    await fold(world);
+    await rule(world, random);
+    for (let at = from; spanOf(weekOf(at)).to <= world.clock.now(); at += 7 * DAY) {
+      const week = weekOf(at);
+      if (issued.has(week) && random() < 0.8) continue;
+      if (random() < 0.5) await issueReport(week, world.ports);
+      issued.add(week);
+    }
+  }
+  await drain(world);
+  await fold(world);
+  return world;
+}
+
+/** Issue every week once more, so that nothing waits to be restated. */
+export async function issueAll(world: World): Promise<void> {
+  const { toBeRestated } = await auditBooks(world.ports);
+  for (const week of new Set(toBeRestated.map((one) => one.slice(0, 8)))) await issueReport(week, world.ports);
+}
+
+function eventsOf(random: Random, from: number, timeZone: string, posts: number): Event[] {
+  const at = (ms: number) => new Date(Math.floor(ms)).toISOString();
+  const threads: { id: string; source: string; time: number }[] = [];
+  return Array.from({ length: posts }, (_, i): Event[] => {
+    const thread = threads.length > 2 && random() < 0.55 ? pick(threads, random) : undefined;
+    const time = thread === undefined ? timeOf(random, from, timeZone) : thread.time + random() ** 3 * 6 * DAY;
+    const source = thread?.source ?? pick(['forum', 'forum', 'mail', 'tracker'], random);
+    const externalId = `e${i}`;
+    if (thread === undefined) threads.push({ id: externalId, source, time });
+    const author = Math.floor(random() ** 2 * 14);
+    const post = {
+      source,
+      externalId,
+      threadId: thread?.id ?? externalId,
+      parentId: thread?.id ?? null,
+      author: { id: `m${author}`, isStaff: author === 5 || (author === 6 && random() < 0.5) },
+      createdAt: at(time),
+      title: thread === undefined && random() < 0.4 ? 'About the boards' : null,
+      body: random() < 0.03 ? `${pick(BODIES, random)} `.repeat(600) : pick(BODIES, random),
+      accepted: random() < 0.1,
+      channel: random() < 0.5 ? pick(['help', 'ideas'], random) : null,
+      metrics: random() < 0.5 ? { likes: number(random, 6), replies: number(random, 3), shares: null } : null,
+      ...(source === 'tracker' ? { version: 1 } : {}),
+    };
+    const later = (hours: number) => time + (1 + random() * hours) * HOUR;
+    const arrives = (moment: number) => moment + (random() < 0.15 ? random() * 21 * DAY : 0);
+    const events: Event[] = [{ arrives: arrives(time), post }];
+    const also = (moment: number, more: Record<string, unknown>, whole = true) =>
+      events.push({ arrives: arrives(moment), post: { ...(whole ? post : { source, externalId }), ...more } });
+    if (random() < 0.2) {
+      const moment = later(200);
+      also(moment, {
+        body: pick(BODIES, random),
+        editedAt: at(moment),
+        ...(source === 'tracker' ? { version: 2 } : {}),
+      });
+    }
+    if (random() < 0.08) {
+      const moment = later(100) + 3 * DAY;
+      also(moment, {
+        createdAt: at(time + 3 * DAY),
+        editedAt: at(moment),
+        ...(source === 'tracker' ? { version: 3 } : {}),
+      });
+    }
+    if (random() < 0.1) {
+      const moment = later(200);
+      also(moment, { op: 'delete', deletedAt: at(moment) }, false);
+    }
+    if (random() < 0.25) {
+      const moment = later(400);
+      also(moment, { op: 'metrics', metrics: { likes: number(random, 30), shares: 1 }, metricsAt: at(moment) }, false);
+    }
+    return events;
+  }).flat();
+}
+
+/** Mostly any time; now and then next to where a week begins, or where clocks change. */
+function timeOf(random: Random, from: number, timeZone: string): number {
+  const time = from + random() * WEEKS * 7 * DAY;
+  if (random() < 0.8) return time;
+  const { weekOf, spanOf } = createCalendar(timeZone);
+  const { to } = spanOf(weekOf(time));
+  return to + pick([-1, 0, 1, -HOUR, HOUR, -22 * HOUR, -72 * HOUR, -72 * HOUR - 1], random);
+}
+
+/** People look at some posts, and decide on what is asked. */
+async function rule(world: World, random: Random): Promise<void> {
+  const { ports } = world;
+  const posts = (await ports.table.scan('POST#')).items.map(({ pk }) => pk.slice('POST#'.length)).sort();
+  if (posts.length === 0) return;
+  for (let n = number(random, 4); n > 0; n--) {
+    const ruling = pick(['kept', 'removed', 'removed', 'open'] as const, random);
+    await attempt(() => ruleOnPost(pick(posts, random), { ruling, by: 'ada' }, ports));
+    world.clock.advance(1);
+  }
+  const asks = (await auditable(world)).asks;
+  const earlier = (await ports.table.query({ pk: 'DECISIONS' })).items.map(({ sk }) => sk);
+  for (let n = number(random, 4); n > 0 && asks.length > 1; n--) {
+    const [a, b] = [pick(asks, random), pick(asks, random)];
+    const member = { source: 'forum', authorId: `m${number(random, 14)}` };
+    const decision = pick(
+      [
+        { kind: 'status', request: a, status: pick(['planned', 'shipped', 'shipped', 'declined'], random) },
+        { kind: 'title', request: a, title: 'What people want' },
+        { kind: 'owner', request: a, team: 'core' },
+        { kind: 'together', a, b },
+        { kind: 'apart', a, b },
+        { kind: 'staff', ...member, isStaff: random() < 0.6 },
+        { kind: 'opt_out', ...member },
+        { kind: 'undo', decision: earlier.length === 0 ? 'none' : pick(earlier, random) },
+      ],
+      random,
+    );
+    await attempt(() => decide({ ...decision, by: 'mo' }, ports));
+    world.clock.advance(1);
+  }
+}
+
+/** Asks that can be ruled about now. */
+async function auditable({ ports }: World): Promise<{ readonly asks: readonly string[] }> {
+  const facts = (await ports.table.scan('CELL#')).items.flatMap(({ sk, fact }) =>
+    typeof fact === 'string' ? (JSON.parse(fact).asks as unknown[]).map((_, place) => `${sk}-${place}`) : [],
+  );
+  return { asks: facts.sort() };
+}
+
+/** What is gone, or idle, cannot be ruled about; then nobody does. */
+async function attempt(work: () => Promise<unknown>): Promise<void> {
+  await work().catch((error: Error) => {
+    if (!['NotFoundError', 'InvalidInputError', 'ConflictError'].includes(error.name)) throw error;
+  });
+}
+
+function pick<T>(list: readonly T[], random: Random): T {
+  return list[Math.floor(random() * list.length)]!;
+}
+
+function number(random: Random, below: number): number {
+  return Math.floor(random() * below);
+}
