@@ -1,6 +1,7 @@
 import type { Theme } from './brand-reading.ts';
-import { holdTogether, probabilityOfRise } from './candidate-theme-significance.ts';
 import type { AskRecord } from './feature-request.ts';
+import { holdTogether } from './statistics/discoveries.ts';
+import { probabilityOfRise } from './statistics/rates.ts';
 
 /** A subject that the taxonomy does not know and that more people speak of than its history explains. */
 export type CandidateTheme = {

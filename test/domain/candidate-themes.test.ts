@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Brand } from '../../lib/domain/brand.ts';
-import { holdTogether, probabilityOfRise } from '../../lib/domain/candidate-theme-significance.ts';
 import { candidateThemes, type WeekOfAsks } from '../../lib/domain/candidate-themes.ts';
 import type { AskRecord } from '../../lib/domain/feature-request.ts';
 
@@ -104,41 +103,5 @@ describe('candidate themes', () => {
         expect(candidateThemes({ ...week, asks }, QUIET, [])).toEqual(inOrder);
       }),
     );
-  });
-});
-
-describe('the probability of a rise', () => {
-  it.each([
-    [3, 0, 0.5, 0.125],
-    [1, 1, 0.5, 0.75],
-    [8, 0, 1 / 9, (1 / 9) ** 8],
-    [0, 5, 0.1, 1],
-  ])('of %d after %d at a share of %d is %d', (now, before, share, probability) => {
-    expect(probabilityOfRise(now, before, share)).toBeCloseTo(probability, 9);
-  });
-
-  it('stays a probability with any counts', () => {
-    const counts = fc.nat({ max: 3000 });
-
-    fc.assert(
-      fc.property(counts, counts, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (now, before, share) => {
-        const probability = probabilityOfRise(now, before, share);
-
-        expect(probability).toBeGreaterThanOrEqual(0);
-        expect(probability).toBeLessThanOrEqual(1);
-      }),
-    );
-  });
-});
-
-describe('many tests held together', () => {
-  it('hold up to the last that is small enough for its rank', () => {
-    expect(holdTogether([0.04, 0.001, 0.5, 0.03], 0.1)).toEqual([true, true, false, true]);
-  });
-
-  it('do not hold where one in a hundred is to be expected', () => {
-    const chance = Array.from({ length: 100 }, (_, i) => (i + 1) / 100);
-
-    expect(holdTogether(chance, 0.1)).not.toContain(true);
   });
 });
