@@ -26,5 +26,5 @@ it('says which formats there are when asked for another', async () => {
   const { code, err } = await groundswell(['report', '--format', 'pdf', ...aFolder().options]);
 
   expect(code).toBe(1);
-  expect(err).toBe("--format does not know 'pdf'; it knows json, md, html, csv, email, slack.\n");
+  expect(err).toBe("--format does not know 'pdf'; it knows json, md, csv, html, email, slack.\n");
 });
