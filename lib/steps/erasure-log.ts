@@ -23,6 +23,19 @@ export async function askForErasure(members: readonly string[], ports: LogPorts)
   }
 }
 
+/**
+ * Ask again for every erasure of another copy of the store; how many. For one that was restored from before them:
+ * nobody may be served from it until they are carried out.
+ */
+export async function askAgainAsIn(other: Pick<Ports, 'table'>, ports: LogPorts): Promise<number> {
+  const erasures = await readErasures({ table: other.table, clock: ports.clock });
+  for (const { member, askedAt } of erasures) {
+    await ports.table.put({ ...keys.erased(member), erasedAt: askedAt }, { absent: true });
+    await keepErasure({ member, askedAt, doneAt: null, found: NOTHING_FOUND }, ports);
+  }
+  return erasures.length;
+}
+
 /** Every erasure of the last 36 days. */
 export async function readErasures({ table, clock }: LogPorts): Promise<Erasure[]> {
   const erasures: Erasure[] = [];

@@ -115,6 +115,23 @@ describe('groundswell erase', () => {
     expect(after.sentiment.net.value).toBe(without.sentiment.net.value);
   }, 120_000);
 
+  it('runs again in a copy that was made before', async () => {
+    const { folder, options } = aFolder();
+    const copy = join(folder, 'copy');
+    const posts = [...postsOf(1), aPost({ externalId: 'ana', createdAt: '2026-11-10T10:00:00Z' })];
+    await groundswell(['import', write(folder, 'posts.jsonl', posts), ...options], '', folder);
+    await groundswell(['backup', copy, '--data', join(folder, 'data')], '', folder);
+    await groundswell(['erase', 'forum', 'm1', '--yes', ...options], '', folder);
+    const [, , ...brand] = options;
+
+    const again = await groundswell(['erase', '--as-in', join(folder, 'data'), '--data', copy, ...brand], '', folder);
+    const after = JSON.parse((await groundswell([...REPORT, '--data', copy, ...brand], '', folder)).out);
+
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('1 members who were erased') });
+    expect(after.engagement.posts.value).toBe(1);
+    expect(everythingUnder(copy)).not.toContain(ERASED.includes('m1') ? CANARY : 'ordinary1');
+  }, 60_000);
+
   it('says what a member must be named by', async () => {
     const { folder, options } = aFolder();
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createHandler, createTaskHandler } from '../../functions/manage.ts';
 import { brandOfKey } from '../../lib/domain/api-key.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
+import { authorKeyOf } from '../../lib/domain/identity.ts';
+import { keys } from '../../lib/domain/layout.ts';
 import { authorise } from '../../lib/steps/manage.ts';
 import { aCall } from '../support/a-call.ts';
 import { aWorld } from '../support/a-world.ts';
@@ -63,5 +65,34 @@ describe('POST /v1/redrive', () => {
 
     expect(wrong).toMatchObject({ statusCode: 422, body: expect.stringContaining('/limit') });
     expect(nobody).toMatchObject({ statusCode: 404, body: expect.stringContaining("no queue for 'nobody'") });
+  });
+});
+
+describe('DELETE /v1/members/{source}/{id}', () => {
+  it('erases a member for an admin, and answers with the receipt, however often it is asked', async () => {
+    const { ports, handle } = aManager();
+    const key = async (role: 'admin' | 'writer') => ((await handle({ task: 'make-key', role })) as { key: string }).key;
+    const call = 'DELETE /v1/members/forum/ana%20b';
+
+    const refused = await handle(aCall(call, await key('writer')));
+    const first = await handle(aCall(call, await key('admin')));
+    const again = await handle(aCall(call, await key('admin')));
+
+    expect(refused).toMatchObject({ statusCode: 403 });
+    expect(first).toMatchObject({ statusCode: 200, body: expect.stringContaining('"state":"done"') });
+    expect(again).toEqual(first);
+    expect(await ports.table.get(keys.erased(authorKeyOf(ports.secret, 'forum', 'ana b')))).toBeDefined();
+  });
+
+  it('leaves it to the next fold while one is at work, and says what a member must be named by', async () => {
+    const { ports, handle } = aManager();
+    const { key } = (await handle({ task: 'make-key', role: 'admin' })) as { key: string };
+    await ports.table.put({ ...keys.lease('aggregate'), holder: 'another', until: ports.clock.now() + 1000 });
+
+    const waiting = await handle(aCall('DELETE /v1/members/forum/ana', key));
+    const wrong = await handle(aCall('DELETE /v1/members/The%20Forum/ana', key));
+
+    expect(waiting).toMatchObject({ statusCode: 202, body: expect.stringContaining('"state":"under_way"') });
+    expect(wrong).toMatchObject({ statusCode: 422, body: expect.stringContaining('/source') });
   });
 });
