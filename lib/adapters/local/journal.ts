@@ -15,7 +15,7 @@ export interface Journal {
   scrub(): Promise<void>;
   /**
    * Write the file anew, without the room that nothing uses: pages that were split keep copies of what they held, which
-   * overwriting what is deleted does not reach. Nothing else is done meanwhile: about two seconds for each gigabyte.
+   * overwriting what is deleted does not reach. Nothing else is done meanwhile: about a second for each 200 MB.
    */
   compact(): Promise<void>;
   /** Write what still waits, and let go of the file. */
