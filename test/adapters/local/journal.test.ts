@@ -6,6 +6,7 @@ import { type Journal, openJournal } from '../../../lib/adapters/local/journal.t
 import { openQueue } from '../../../lib/adapters/local/queue.ts';
 import { openTable } from '../../../lib/adapters/local/table.ts';
 import { InvalidInputError, MisconfiguredError, UnavailableError } from '../../../lib/domain/errors.ts';
+import { seeded } from '../../support/a-world.ts';
 import { aHandClock } from './hand-clock.ts';
 import { aTemporaryDirectory } from './temporary-directory.ts';
 
@@ -168,6 +169,30 @@ it('leaves no byte of what was deleted or replaced once it is scrubbed', async (
 
   expect([before, unscrubbed]).toEqual([true, true]);
   expect(filesHold(directory.path, secret)).toBe(false);
+});
+
+it('leaves no copy in the room that split pages free once it is compacted, which a scrub does', async () => {
+  const [secret, random] = [Buffer.from('SECRETWORD'), seeded(1)];
+  const insert = journal.db.prepare(
+    "INSERT INTO messages (queue, turn, sent_at, receives, body) VALUES ('q', 'g', 0, 0, ?)",
+  );
+  const grow = journal.db.prepare('UPDATE messages SET body = ? WHERE id = ?');
+  const aBody = (n: number) => `${n % 3 === 0 ? secret : 'ordinary'} ${'x'.repeat(random() * 1500)}`;
+  await journal.write(() => {
+    for (let n = 1; n <= 2000; n++) insert.run(aBody(n));
+  });
+  for (let round = 0; round < 40; round++) {
+    await journal.write(() => {
+      for (let n = 1 + Math.floor(random() * 20); n <= 2000; n += 20) grow.run(aBody(n), n);
+    });
+  }
+
+  await journal.write((db) => db.exec('DELETE FROM messages WHERE id % 3 = 0'));
+  await journal.scrub();
+  const scrubbed = filesHold(directory.path, secret);
+  await journal.compact();
+
+  expect([scrubbed, filesHold(directory.path, secret)]).toEqual([true, false]);
 });
 
 function filesHold(path: string, bytes: Buffer): boolean {
