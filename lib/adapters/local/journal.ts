@@ -11,7 +11,7 @@ export interface Journal {
    * @throws whatever the work throws, which then leaves no trace; UnavailableError when the disk refuses.
    */
   write<T>(work: (db: DatabaseSync) => T): Promise<T>;
-  /** Empty the log beside the file, which until then still holds what was deleted. See  for the file itself. */
+  /** Empty the log beside the file, which until then still holds what was deleted. See `compact` for the file itself. */
   scrub(): Promise<void>;
   /**
    * Write the file anew, without the room that nothing uses: pages that were split keep copies of what they held, which
