@@ -20,7 +20,7 @@ export function auditInWords({ posts, reports, figures, discrepancies, unchecked
   return [
     `${verdict}: ${count(figures, 'figure')} of ${count(reports, 'report')} recomputed from ${count(posts, 'post')}.`,
     'Taken as given: how the engine reads a text, and which asks it takes for one request. Not recomputed: titles,',
-    'routing, summary lines, deliveries and operational counts.',
+    'routing, summary lines, momentum, phrases, deliveries and operational counts.',
     ...(unchecked.length === 0 ? [] : [`Sections with figures that were not recomputed: ${unchecked.join(', ')}.`]),
     ...(toBeRestated.length === 0
       ? []

@@ -1,7 +1,7 @@
 import type { Theme } from './brand-reading.ts';
 import type { AskRecord } from './feature-request.ts';
 import { holdTogether } from './statistics/discoveries.ts';
-import { probabilityOfRise } from './statistics/rates.ts';
+import { probabilityOfFall, probabilityOfRise } from './statistics/rates.ts';
 
 /** A subject that the taxonomy does not know and that more people speak of than its history explains. */
 export type CandidateTheme = {
@@ -43,7 +43,7 @@ const PHRASE_UNITS_MAX = 80;
 export function candidateThemes(
   now: WeekOfAsks,
   earlier: readonly WeekOfAsks[],
-  taxonomy: readonly Theme[],
+  taxonomy: readonly Pick<Theme, 'id'>[],
 ): CandidateTheme[] {
   const history = earlier.slice(-WEEKS_BACK);
   const exposure = history.reduce((sum, { members }) => sum + members, 0);
@@ -70,6 +70,40 @@ export function candidateThemes(
     }));
 }
 
+/** A phrase that people used to ask for and that nobody named this week. */
+export type VanishedPhrase = {
+  readonly phrase: string;
+  /** Distinct members a week before, on average over the weeks looked back on. */
+  readonly before: number;
+  /** How probable it would be by chance that nobody names it. */
+  readonly probability: number;
+};
+
+/** Key phrases that nobody names this week though their history lets one expect it. Most people before first. */
+export function vanishedPhrases(now: WeekOfAsks, earlier: readonly WeekOfAsks[]): VanishedPhrase[] {
+  const history = earlier.slice(-WEEKS_BACK);
+  const exposure = history.reduce((sum, { members }) => sum + members, 0);
+  if (exposure === 0 || now.members === 0) return [];
+  const share = now.members / (now.members + exposure);
+  const present = peopleByPhrase(now.asks);
+  const then = new Map<string, number>();
+  for (const { asks } of history) {
+    for (const [phrase, { people }] of peopleByPhrase(asks)) then.set(phrase, (then.get(phrase) ?? 0) + people.size);
+  }
+  const tested = [...then]
+    .filter(([phrase, people]) => people >= PEOPLE_MIN && !present.has(phrase))
+    .map(([phrase, people]) => ({
+      phrase,
+      before: people / history.length,
+      probability: probabilityOfFall(0, people, share),
+    }));
+  const holds = holdTogether(
+    tested.map(({ probability }) => probability),
+    FALSE_SHARE,
+  );
+  return tested.filter((_, i) => holds[i]).sort((a, b) => b.before - a.before || (a.phrase < b.phrase ? -1 : 1));
+}
+
 /** Members and posts behind each key phrase; staff who repeat a wish are no people here. */
 function peopleByPhrase(asks: readonly AskRecord[]) {
   const phrases = new Map<string, { people: Set<string>; postIds: string[] }>();
@@ -85,7 +119,7 @@ function peopleByPhrase(asks: readonly AskRecord[]) {
 }
 
 /** A theme by this phrase and by those that its words also stand in, under a name and an id that are free. */
-function entryFor(phrase: string, asks: readonly AskRecord[], taxonomy: readonly Theme[]): Theme {
+function entryFor(phrase: string, asks: readonly AskRecord[], taxonomy: readonly Pick<Theme, 'id'>[]): Theme {
   const words = phrase.split(' ');
   const keys = asks.map(({ key }) => key).filter((key) => key.length <= PHRASE_UNITS_MAX);
   const kin = new Set(keys.filter((key) => words.every((word) => key.split(' ').includes(word))));

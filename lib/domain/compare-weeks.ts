@@ -5,7 +5,13 @@ import { mean } from './statistics.ts';
 export type Past = (path: string) => readonly (number | null | undefined)[];
 
 /** A measure beside what it was before, with the address of its evidence. */
-export function figureOf(path: string, measure: Measure, week: string, past: Past): Figure {
+export function figureOf(
+  path: string,
+  measure: Measure,
+  week: string,
+  past: Past,
+  verdict: string | null = null,
+): Figure {
   const before = past(path);
   const known = before.filter((value) => value != null);
   return {
@@ -15,7 +21,7 @@ export function figureOf(path: string, measure: Measure, week: string, past: Pas
     interval95: measure.interval95 === null ? null : [measure.interval95[0], measure.interval95[1]],
     previous: before[0] ?? null,
     baseline8w: mean(known),
-    verdict: null,
+    verdict,
     evidence: measure.posts.length === 0 ? null : evidenceAddress(week, path),
     method: measure.method,
   };

@@ -34,7 +34,8 @@ export function composeReport(composition: Composition): Report {
   const { account, restated } = composition;
   const { view, measures, past } = account;
   const { week } = view;
-  const figure = (path: string): Figure => figureOf(path, measures.get(path)!, week, past);
+  const figure = (path: string): Figure =>
+    figureOf(path, measures.get(path)!, week, past, account.verdicts.get(path) ?? null);
   const section = <Name extends string>(prefix: string, names: readonly Name[]) =>
     Object.fromEntries(names.map((name) => [name, figure(`${prefix}.${name}`)])) as Record<Name, Figure>;
   const waits = (series: string) =>
@@ -45,7 +46,7 @@ export function composeReport(composition: Composition): Report {
     requests: { asked: figure('requests.asked'), list: composeRequests(account.requests, 'requests', figure) },
     problems: { asked: figure('problems.asked'), list: composeRequests(account.problems, 'problems', figure) },
     themes: themesOf(composition, figure),
-    phrases: null,
+    phrases: phrasesIn(account),
     sentiment: section('sentiment', [
       'net',
       'netByPerson',
@@ -93,7 +94,7 @@ export function composeReport(composition: Composition): Report {
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
-      notBuilt: ['phrases', 'deflection', 'mentions', 'champions', 'initiatives'],
+      notBuilt: ['deflection', 'mentions', 'champions', 'initiatives'],
       operations: { restated: [...restated] },
     },
     recompute: {
@@ -170,6 +171,18 @@ function ignoredList({ view }: WeekAccount): Report['ignored']['list'] {
       waitingHours: (view.asOf - createdAt) / HOUR,
       themes: themes.map(({ theme }) => theme),
     }));
+}
+
+function phrasesIn({ phrases: { rising, vanished } }: WeekAccount): Report['phrases'] {
+  const shown = rising.slice(0, LISTED);
+  return {
+    rising: shown.map(({ entry, postIds, ...candidate }) => ({
+      ...candidate,
+      postIds: [...postIds],
+      entry: { id: entry.id, name: entry.name, phrases: [...entry.phrases] },
+    })),
+    vanished: vanished.slice(0, LISTED).map((phrase) => ({ ...phrase })),
+  };
 }
 
 function waitingList({ view: { rows, apart } }: WeekAccount): Report['moderation']['list'] {

@@ -10,7 +10,12 @@ export function pack(value: unknown, level: 1 | 6 = 1): Uint8Array {
 
 /** What `pack` packed. */
 export function unpack(bytes: Uint8Array): unknown {
-  return JSON.parse(inflateRawSync(bytes, { maxOutputLength: LARGEST }).toString('utf8'));
+  return JSON.parse(unpackText(bytes));
+}
+
+/** The same before it is parsed: for whoever needs little of much. */
+export function unpackText(bytes: Uint8Array): string {
+  return inflateRawSync(bytes, { maxOutputLength: LARGEST }).toString('utf8');
 }
 
 /** Bytes in pieces that fit an item. */

@@ -13,16 +13,16 @@ const Page = z.object({
 export type PageRow = { readonly postId: string; readonly authorKey: string; readonly threadKey: string };
 
 /**
- * The rows of a page by some authors, or in some threads. A page that names none of them is not taken apart: most
- * pages do not, and all of a brand's may have to be looked through.
+ * The rows of a page, as the JSON it was packed from, by some authors or in some threads. Of a page that names none of
+ * them only the names are parsed: most pages do not, and all of a brand's have to be looked through.
  */
 export function rowsNaming(
-  packed: unknown,
+  json: string,
   column: 'authorKey' | 'threadKey',
   wanted: ReadonlySet<string>,
 ): readonly PageRow[] {
-  const { names, columns } = Page.parse(packed);
-  if (!names.some((name) => wanted.has(name))) return [];
+  if (!namesIn(json).some((name) => wanted.has(name))) return [];
+  const { names, columns } = Page.parse(JSON.parse(json));
   return columns[column].flatMap((number, row) =>
     wanted.has(names[number]!)
       ? [
@@ -34,4 +34,10 @@ export function rowsNaming(
         ]
       : [],
   );
+}
+
+/** A quote inside a name is escaped, so what follows the names in a page cannot stand in one of them. */
+function namesIn(json: string): string[] {
+  const from = json.indexOf('"names":[') + 8;
+  return z.array(z.string()).parse(JSON.parse(json.slice(from, json.indexOf('],"columns":{', from) + 1)));
 }

@@ -79,6 +79,26 @@ const Restated = z.object({
 });
 export type Restated = z.infer<typeof Restated>;
 
+const Phrases = z
+  .object({
+    rising: z.array(
+      z.object({
+        phrase: z.string(),
+        people: z.number().describe('Distinct members who asked for it, or reported it, in the week.'),
+        before: z.number().describe('Distinct members a week before, on average over up to eight weeks.'),
+        probability: z.number().describe('How probable so many would be by chance.'),
+        postIds: z.array(z.string()).describe('Posts to read it in, the earliest first.'),
+        entry: z
+          .object({ id: z.string(), name: z.string(), phrases: z.array(z.string()) })
+          .describe("What to add to the brand file's taxonomy, should it be a theme."),
+      }),
+    ),
+    vanished: z.array(z.object({ phrase: z.string(), before: z.number(), probability: z.number() })),
+  })
+  .describe(
+    'Key phrases of asks that no theme claims, and that more or fewer members use than their history explains.',
+  );
+
 /** The weekly report in its canonical form. What is not built yet is `null`. */
 export const Report = z
   .object({
@@ -87,7 +107,7 @@ export const Report = z
     requests: RequestList,
     problems: RequestList,
     themes: z.array(ReportedTheme),
-    phrases: z.null(),
+    phrases: Phrases,
     sentiment: z.object({
       net: Figure,
       netByPerson: Figure,

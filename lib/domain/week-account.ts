@@ -1,4 +1,5 @@
 import type { RoutingRule } from './brand-delivery.ts';
+import { type CandidateTheme, candidateThemes, type VanishedPhrase, vanishedPhrases } from './candidate-themes.ts';
 import type { Past } from './compare-weeks.ts';
 import { askedIn, type CountedRequest, countRequests, demandMeasure } from './count-requests.ts';
 import type { Decision } from './decision.ts';
@@ -7,6 +8,7 @@ import { asksOf } from './feature-request.ts';
 import type { Measure, Measures, WeekView } from './figures/figure.ts';
 import { activeMembers, activeWeeksOf, growthMeasures } from './figures/growth.ts';
 import { closedLoops, loopMeasures, shippedIn } from './figures/loops.ts';
+import { type Momentum, momentumOf } from './figures/momentum.ts';
 import { measureWeek } from './figures/week.ts';
 import { standingRequests } from './standing-request.ts';
 import { addWeeks, type Calendar, weeksBetween } from './week.ts';
@@ -18,6 +20,9 @@ const BASELINE_WEEKS = 8;
 
 /** Everything a week's report says, before it is put into form: every measure by path, and what they were before. */
 export type WeekAccount = {
+  /** The momentum of every theme, request and problem, by the path of the figure that counts its people. */
+  readonly verdicts: ReadonlyMap<string, Momentum>;
+  readonly phrases: { readonly rising: readonly CandidateTheme[]; readonly vanished: readonly VanishedPhrase[] };
   readonly view: WeekView;
   readonly measures: Measures;
   readonly past: Past;
@@ -77,14 +82,36 @@ export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }:
   };
   const weeksBack = Math.min(BASELINE_WEEKS, weeksBetween(first, week));
   const before = Array.from({ length: weeksBack }, (_, i) => addWeeks(week, -1 - i));
+  const past: Past = (path) => before.map((then) => valueIn(path, then));
   return {
     view,
     measures,
-    past: (path) => before.map((then) => valueIn(path, then)),
+    past,
+    verdicts: verdictsOf(measures, past),
+    phrases: phrasesOf(view, earlier),
     requests: requests.slice(0, LISTED),
     problems: problems.slice(0, LISTED),
     loops: closedLoops(week, counted, calendar),
   };
+}
+
+/** Everything that counts the people behind a subject is told apart together. */
+function verdictsOf(measures: Measures, past: Past): Map<string, Momentum> {
+  const people = [...measures.keys()].filter((path) =>
+    /^(?:themes\..*\.people|(?:requests|problems)\..*\.demand)$/.test(path),
+  );
+  const active = past('growth.active');
+  const before = (path: string) => active.map((count, i) => (count == null ? 0 : (past(path)[i] ?? 0)));
+  return momentumOf(
+    people.map((path) => ({ path, now: measures.get(path)!.value ?? 0, before: before(path) })),
+    { now: measures.get('growth.active')!.value ?? 0, before: active.map((count) => count ?? 0) },
+  );
+}
+
+function phrasesOf(view: WeekView, earlier: readonly WeekSummary[]): WeekAccount['phrases'] {
+  const now = { asks: asksOf(view.rows), members: activeMembers(view.rows).length };
+  const before = earlier.map(({ asks, members }) => ({ asks, members: members.length }));
+  return { rising: candidateThemes(now, before, view.taxonomy), vanished: vanishedPhrases(now, before) };
 }
 
 function requestMeasures(section: string, week: string, asked: readonly CountedRequest[]): [string, Measure][] {

@@ -13,6 +13,10 @@ const OF_WORDS: ReadonlySet<string> = new Set([
   'Team',
   'New',
   'State',
+  'Momentum',
+  'Rising',
+  'Vanished',
+  'As a theme',
 ]);
 
 /** A table that reads well in a terminal too: columns padded, numbers to the right. */

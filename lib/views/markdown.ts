@@ -1,6 +1,7 @@
 import type { Report } from '../domain/report.ts';
 import { moderation } from './markdown-moderation.ts';
 import { inline, table } from './markdown-parts.ts';
+import { phrases } from './markdown-phrases.ts';
 import { deliveries, loops } from './markdown-teams.ts';
 import {
   ALL_ANSWERED,
@@ -30,6 +31,7 @@ export function reportAsMarkdown(report: Report): string {
     requests('requests', report),
     requests('problems', report),
     themes(report),
+    phrases(report),
     sentiment(report),
     ignored(report),
     responses(report),
@@ -76,10 +78,11 @@ function themes({ themes: list }: Report): string {
     number(mentions.value),
     change(mentions),
     number(people.value),
+    people.verdict ?? ABSENT,
     signed(net.value),
     signed(impact.value),
   ]);
-  return `## Themes\n\n${table(['', 'Mentions', 'Before', 'People', 'Net sentiment', 'Impact'], rows)}`;
+  return `## Themes\n\n${table(['', 'Mentions', 'Before', 'People', 'Momentum', 'Net sentiment', 'Impact'], rows)}`;
 }
 
 function sentiment({

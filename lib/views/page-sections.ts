@@ -4,6 +4,7 @@ import { html } from './html.ts';
 import { netMark, shareBar } from './marks.ts';
 import { linked, table } from './page-figures.ts';
 import { moderation } from './page-moderation.ts';
+import { phrases } from './page-phrases.ts';
 import { deliveries, loops } from './page-teams.ts';
 import {
   ALL_ANSWERED,
@@ -26,6 +27,7 @@ export function sectionsOf(report: Report) {
     requests('requests', report),
     requests('problems', report),
     themes(report),
+    phrases(report),
     sentiment(report),
     ignored(report),
     responses(report),
@@ -71,12 +73,13 @@ function themes({ themes: list }: Report) {
   return html`<section>
     <h2>Themes</h2>
     ${table(
-      ['', 'Mentions', 'Before', 'People', 'Net sentiment', 'Impact'],
+      ['', 'Mentions', 'Before', 'People', 'Momentum', 'Net sentiment', 'Impact'],
       spoken.map(({ name, mentions, people, net, impact }) => [
         html`${shareBar((mentions.value ?? 0) / most)} ${shown(name)}`,
         linked(mentions),
         change(mentions),
         linked(people),
+        people.verdict ?? ABSENT,
         html`${linked(net, signed)} ${netMark(net)}`,
         linked(impact, signed),
       ]),

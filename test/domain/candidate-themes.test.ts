@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Brand } from '../../lib/domain/brand.ts';
-import { candidateThemes, type WeekOfAsks } from '../../lib/domain/candidate-themes.ts';
+import { candidateThemes, vanishedPhrases, type WeekOfAsks } from '../../lib/domain/candidate-themes.ts';
 import type { AskRecord } from '../../lib/domain/feature-request.ts';
 
 let asked = 0;
@@ -103,5 +103,25 @@ describe('candidate themes', () => {
         expect(candidateThemes({ ...week, asks }, QUIET, [])).toEqual(inOrder);
       }),
     );
+  });
+});
+
+describe('vanished phrases', () => {
+  const before = Array.from({ length: 8 }, () => aWeek({ 'guest links': 6, 'rare thing': 0 }));
+
+  it('are those many used to ask for, and nobody named this week', () => {
+    expect(vanishedPhrases(aWeek({ 'csv export': 3 }), before)).toEqual([
+      expect.objectContaining({ phrase: 'guest links', before: 6 }),
+    ]);
+  });
+
+  it('are none while somebody still asks', () => {
+    expect(vanishedPhrases(aWeek({ 'guest links': 1 }), before)).toEqual([]);
+  });
+
+  it('are none where silence is what chance would bring', () => {
+    const once = [...before.slice(1).map(() => aWeek({})), aWeek({ 'guest links': 3 })];
+
+    expect(vanishedPhrases(aWeek({}), once)).toEqual([]);
   });
 });
