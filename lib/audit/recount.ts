@@ -32,16 +32,16 @@ export type RecountedInTime = Recounted & { readonly previous: number | null; re
 
 export type RecountedWeek = { readonly scene: Scene; readonly figures: ReadonlyMap<string, RecountedInTime> };
 
-/** Counts weeks from the evidence, each at its cut (ms), by the definitions alone. */
-export type Recount = (week: string, cut: number) => RecountedWeek;
+/** Counts weeks from the evidence, each at its cut (ms), with staff as ruled before it unless told otherwise. */
+export type Recount = (week: string, cut: number, ruledBefore?: number) => RecountedWeek;
 
 /** Get ready to count weeks. What they have in common, the weeks before, is counted once. */
 export function createRecount(evidence: Evidence): Recount {
   const since = evidence.posts[0]?.week;
   const known = new Map<string, ReadonlyMap<string, Recounted>>();
 
-  return (week, cut) => {
-    const staff = staffRuled(evidence.decisions.filter(({ at }) => at < cut));
+  return (week, cut, ruledBefore = cut) => {
+    const staff = staffRuled(evidence.decisions.filter(({ at }) => at < ruledBefore));
     const scene = sceneOf(evidence, week, cut, staff);
     const valueIn = (path: string, before: string): number | null => {
       const name = `${before} ${JSON.stringify([...staff])}`;

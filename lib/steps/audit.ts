@@ -1,6 +1,7 @@
 import { weekAfter } from '../audit/calendar.ts';
 import { areAlike, compareReport, type Discrepancy } from '../audit/compare.ts';
 import { createRecount, type Recount } from '../audit/recount.ts';
+import { authorsOf } from '../audit/recounted.ts';
 import { compareRows } from '../audit/rows.ts';
 import { calendarOf } from '../audit/scene.ts';
 import { checkSeal } from '../audit/seal.ts';
@@ -12,7 +13,7 @@ import { datesOf } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
 import { readEvidence, readFactsInCells } from './audit-evidence.ts';
 import { itemsOf } from './books.ts';
-import { readIssue } from './issues.ts';
+import { readDecisionsDigest, readIssue } from './issues.ts';
 import { booksBefore, openBooks } from './open-books.ts';
 import { readReport } from './report.ts';
 import { readSummary } from './summaries.ts';
@@ -76,7 +77,7 @@ export async function auditBooks(ports: AuditPorts, options: AuditOptions = {}):
       const where = `issue ${number}`;
       const issued = await attempt(where, week, found, () => readIssue(week, number, ports));
       if (issued === undefined) continue;
-      found.push(...checkSeal(issued));
+      found.push(...checkSeal(issued), ...(await checkRuled(issued, ports)));
       if (number !== numbers.at(-1)) audited.reports++;
       else if (said !== undefined && issued.header.inputDigest !== said.header.inputDigest) {
         audited.toBeRestated.push(`${week} ${where}`);
@@ -85,6 +86,14 @@ export async function auditBooks(ports: AuditPorts, options: AuditOptions = {}):
   }
   const { unchecked, ...counts } = audited;
   return { discrepancies: found, posts: evidence.posts.length, ...counts, unchecked: [...unchecked].sort() };
+}
+
+/** What people had ruled before an issue's cut is what they had ruled; decisions are never changed. */
+async function checkRuled({ header }: Report, ports: AuditPorts): Promise<Discrepancy[]> {
+  const { week, issue, asOf } = header;
+  const { sealed, present } = await readDecisionsDigest(week, issue!, asOf, ports);
+  if (sealed === present || sealed === undefined) return [];
+  return [{ week, where: `issue ${issue}`, path: 'decisions', reported: sealed, recomputed: present }];
 }
 
 /** Pages and summaries of a week: what its report is made from, and what later reports are. */
@@ -96,23 +105,28 @@ async function checkBeneath(
 ): Promise<Discrepancy[]> {
   const found: Discrepancy[] = [];
   const books = await openBooks(ports);
-  const { from, to } = calendarOf(ports.brand.timeZone).spanOf(week);
+  const { to } = calendarOf(ports.brand.timeZone).spanOf(week);
   const rows = await attempt('page', week, found, () => books.readOn(datesOf(week)));
   if (rows !== undefined) {
     const own = posts.filter((post) => post.week === week);
     found.push(...compareRows(rows, own, 'page').map((one) => ({ ...one, week })));
   }
-  if (to > ports.clock.now() || from > ports.clock.now()) return found;
-  const summary = await attempt('summary', week, found, () => readSummary(week, booksBefore(to, books), ports));
-  const { figures, scene } = recount(week, to);
-  for (const [path, reported] of Object.entries(summary?.values ?? {})) {
-    const recomputed = figures.get(path)?.value;
-    if (recomputed === undefined || areAlike(reported, recomputed)) continue;
-    found.push({ week, where: 'summary', path, reported, recomputed });
+  const now = ports.clock.now();
+  if (to > now) return found;
+  // The fold keeps it with staff as ruled by now; a report reads it with staff as ruled before its cut.
+  const cuts = areAlike([...booksBefore(to, books).staff], [...books.staff]) ? [to] : [to, now];
+  for (const cut of cuts) {
+    const summary = await attempt('summary', week, found, () => readSummary(week, booksBefore(cut, books), ports));
+    if (summary === undefined) continue;
+    const { figures, scene } = recount(week, to, cut);
+    const say = (path: string, reported: unknown, recomputed: unknown) => {
+      if (!areAlike(reported, recomputed)) found.push({ week, where: 'summary', path, reported, recomputed });
+    };
+    for (const [path, value] of Object.entries(summary.values)) say(path, value, figures.get(path)?.value);
+    say('members', summary.members.toSorted(), authorsOf(scene.members).sort());
+    const asks = scene.own.flatMap(({ id, read }) => read.asks.map((_, place) => `${id}-${place}`));
+    say('asks', summary.asks.map(({ id }) => id).sort(), asks.sort());
   }
-  const recomputed = [...new Set(scene.members.map(({ words }) => words.authorKey))].sort();
-  const reported = summary?.members.toSorted() ?? recomputed;
-  if (!areAlike(reported, recomputed)) found.push({ week, where: 'summary', path: 'members', reported, recomputed });
   return found;
 }
 

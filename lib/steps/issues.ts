@@ -1,3 +1,4 @@
+import type { Decision } from '../domain/decision.ts';
 import { sealOf } from '../domain/findings.ts';
 import { formatInstant } from '../domain/instant.ts';
 import { keys } from '../domain/layout.ts';
@@ -5,6 +6,7 @@ import { unpack } from '../domain/packing.ts';
 import { Report } from '../domain/report.ts';
 import type { Item, Ports } from '../ports.ts';
 import { readChunks, writeChunks } from './books.ts';
+import { digestOfDecisions, readDecisions } from './decisions.ts';
 
 type TablePort = Pick<Ports, 'table'>;
 
@@ -46,7 +48,9 @@ export async function putIssue(
   // Chunks first, then the put that makes them an issue.
   const version = ids.fresh();
   const chunks = await writeChunks(keys.reportChunks(week, version), sealed, table);
-  const pointer = { ...keys.report(week, issue), version, chunks, digest: sealed.header.digest };
+  // What was ruled before the cut can only change by somebody's hand; with its digest an audit sees that.
+  const ruled = digestOfDecisions(await decisionsUntil(report.header.asOf, ports));
+  const pointer = { ...keys.report(week, issue), version, chunks, digest: sealed.header.digest, ruled };
   const put = await table.put(pointer, { absent: true });
   if (!put.written) {
     const taken = await lastIssue(week, ports);
@@ -73,6 +77,22 @@ export async function listIssue(
   { table }: TablePort,
 ): Promise<void> {
   await table.put({ ...keys.weekIssued(week), issue, inputDigest });
+}
+
+/** What an issue's pointer keeps of the decisions it was made from, and what it would keep now. */
+export async function readDecisionsDigest(
+  week: string,
+  issue: number,
+  asOf: string,
+  { table }: TablePort,
+): Promise<{ readonly sealed: unknown; readonly present: string }> {
+  const pointer = await table.get(keys.report(week, issue), { consistent: true });
+  return { sealed: pointer?.ruled, present: digestOfDecisions(await decisionsUntil(asOf, { table })) };
+}
+
+async function decisionsUntil(asOf: string, { table }: TablePort): Promise<Decision[]> {
+  const cut = Date.parse(asOf);
+  return (await readDecisions({ table })).filter(({ at }) => at < cut);
 }
 
 async function lastPointer(week: string, { table }: TablePort): Promise<Item | undefined> {
