@@ -25,6 +25,10 @@ describe('the README', () => {
     const program = readFileSync(join(ROOT, 'bin/commands/program.ts'), 'utf8');
 
     for (const [, name] of readme.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(name!);
-    for (const [, name] of readme.matchAll(/npx groundswell (\w+)/g)) expect(program).toContain(`${name}Command`);
+    for (const [, name] of readme.matchAll(/npx groundswell ([\w-]+)/g)) {
+      const [first, ...rest] = name!.split('-');
+      const inCode = [first!, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+      expect(program).toContain(`${inCode}Command`);
+    }
   });
 });
