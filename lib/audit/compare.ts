@@ -90,6 +90,7 @@ const COUNTED = [
   'responses',
   'engagement',
   'growth',
+  'mentions',
   'moderation',
   'loops',
   'trust',

@@ -6,6 +6,7 @@ import { type Evidence, type Scene, sceneOf } from './scene.ts';
 import { recountEngagement } from './sections/engagement.ts';
 import { recountGrowth } from './sections/growth.ts';
 import { recountLoops } from './sections/loops.ts';
+import { recountMentions } from './sections/mentions.ts';
 import { recountModeration } from './sections/moderation.ts';
 import { recountRequests } from './sections/requests.ts';
 import { recountResponses } from './sections/responses.ts';
@@ -22,6 +23,7 @@ const SECTIONS: readonly ((scene: Scene) => RecountedFigures)[] = [
   recountResponses,
   recountEngagement,
   recountGrowth,
+  recountMentions,
   recountModeration,
   recountLoops,
   recountTrust,

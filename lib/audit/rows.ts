@@ -42,6 +42,7 @@ function saidBy(post: SeenPost): Partial<Record<keyof Fact, unknown>> {
     isStaff: saysStaff,
     accepted: post.accepted,
     atClose,
+    now: post.newest,
     truncated: words.truncated,
     language: read.language,
     sentiment: read.sentiment,

@@ -21,6 +21,8 @@ export type SeenPost = {
   readonly ruling: 'kept' | 'removed' | null;
   /** The newest counts dated before the end of the post's week. */
   readonly atClose: Metrics | null;
+  /** The newest counts, however late. */
+  readonly newest: Metrics | null;
   readonly accepted: boolean;
 };
 
@@ -48,6 +50,7 @@ export function seePost(
     saysStaff: words.isStaff || named.length > 0,
     ruling: ofTheseWords === 'open' ? null : ofTheseWords,
     atClose: closed.at(-1)?.values ?? null,
+    newest: counts.toSorted((a, b) => a.at - b.at).at(-1)?.values ?? null,
     accepted: accepted?.value ?? false,
   };
 }

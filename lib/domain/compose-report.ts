@@ -1,6 +1,7 @@
 import type { Brand } from './brand.ts';
 import { figureOf } from './compare-weeks.ts';
 import { composeLoops } from './compose-loops.ts';
+import { composeMentions } from './compose-mentions.ts';
 import { composeRequests } from './compose-requests.ts';
 import type { Figure } from './figures/figure.ts';
 import { flaggedIn, isWaiting } from './figures/moderation.ts';
@@ -59,20 +60,22 @@ export function composeReport(composition: Composition): Report {
     ]),
     ignored: { threads: figure('ignored.threads'), list: ignoredList(account) },
     responses: {
-      ...section('responses', ['answerRate72h', 'threadAnswerRate72h']),
-      firstResponse: { any: waits('any'), staff: waits('staff'), questions: waits('questions') },
+      ...section('responses', ['answerRate72h', 'threadAnswerRate72h', 'solvedRate72h', 'threadSolvedRate72h']),
+      firstResponse: {
+        any: waits('any'),
+        staff: waits('staff'),
+        members: waits('members'),
+        questions: waits('questions'),
+        reopened: waits('reopened'),
+      },
+      reopened: figure('responses.reopened'),
     },
     deflection: null,
-    engagement: section('engagement', [
-      'posts',
-      'threads',
-      'reactions',
-      'replies',
-      'shares',
-      'perPostMean',
-      'perPostMedian',
-      'staffPosts',
-    ]),
+    engagement: {
+      ...section('engagement', ['posts', 'threads', 'reactions', 'replies', 'shares', 'perPostMean', 'perPostMedian']),
+      newest: section('engagement.newest', ['reactions', 'replies', 'shares']),
+      ...section('engagement', ['ownReplies', 'staffPosts', 'staffReplies']),
+    },
     growth: section('growth', [
       'active',
       'new',
@@ -82,7 +85,7 @@ export function composeReport(composition: Composition): Report {
       'quickRatio',
       'participationRate',
     ]),
-    mentions: null,
+    mentions: composeMentions(view.named, figure),
     champions: null,
     initiatives: null,
     moderation: {
@@ -94,7 +97,7 @@ export function composeReport(composition: Composition): Report {
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
-      notBuilt: ['deflection', 'mentions', 'champions', 'initiatives'],
+      notBuilt: ['deflection', 'champions', 'initiatives'],
       operations: { restated: [...restated] },
     },
     recompute: {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ASKS_NAMED } from './decision.ts';
 import { Figure } from './figures/figure.ts';
 import { Deliveries, Loops } from './report-loops.ts';
+import { Mentions } from './report-mentions.ts';
 import { RequestStatus } from './team-event.ts';
 
 const Instant = z.string().describe('RFC 3339, UTC.');
@@ -127,7 +128,10 @@ export const Report = z
     responses: z.object({
       answerRate72h: Figure,
       threadAnswerRate72h: Figure,
-      firstResponse: z.object({ any: Wait, staff: Wait, questions: Wait }),
+      solvedRate72h: Figure,
+      threadSolvedRate72h: Figure,
+      firstResponse: z.object({ any: Wait, staff: Wait, members: Wait, questions: Wait, reopened: Wait }),
+      reopened: Figure,
     }),
     deflection: z.null(),
     engagement: z.object({
@@ -138,7 +142,12 @@ export const Report = z
       shares: Figure,
       perPostMean: Figure,
       perPostMedian: Figure,
+      newest: z
+        .object({ reactions: Figure, replies: Figure, shares: Figure })
+        .describe('The same sums by the newest counts. They go on moving, so a change is no restatement.'),
+      ownReplies: Figure,
       staffPosts: Figure,
+      staffReplies: Figure,
     }),
     growth: z.object({
       active: Figure,
@@ -149,7 +158,7 @@ export const Report = z
       quickRatio: Figure,
       participationRate: Figure,
     }),
-    mentions: z.null(),
+    mentions: Mentions,
     champions: z.null(),
     initiatives: z.null(),
     moderation: z.object({

@@ -15,9 +15,14 @@ export function restatedSince(issued: Report, present: Report): Restated[] {
   const now = figuresIn(present);
   return [...figuresIn(issued)].flatMap(([figure, from]) => {
     const to = now.get(figure);
-    if (to === undefined || to === from) return [];
+    if (to === undefined || to === from || movesByNature(figure)) return [];
     return [{ week: issued.header.week, issue: issued.header.issue ?? 0, figure, from, to }];
   });
+}
+
+/** The newest counts go on growing when a week is over: that corrects nothing that was said. */
+function movesByNature(figure: string): boolean {
+  return figure.startsWith('engagement.newest.');
 }
 
 function collect(value: unknown, path: readonly string[], figures: Map<string, number | null>): void {

@@ -36,6 +36,7 @@ export type Books = {
 /** How many dirty facts a reader folds in memory at most; readers never write. */
 const DIRTY_FACTS_READ = 2000;
 const PAGES_AT_ONCE = 16;
+const DAY = 86_400_000;
 
 /**
  * Open the books without writing: what is marked is folded in memory, up to a bound, so that a post is in the figures
@@ -129,28 +130,44 @@ export function weeksBefore(week: string, books: Books): string[] {
 export async function viewWeek(week: string, books: Books, brand: Brand, cut?: number): Promise<WeekView> {
   const span = calendarOf(brand).spanOf(week);
   const asOf = cut ?? span.to;
-  const before = datesOf(addWeeks(week, -1)).slice(3);
   const own = datesOf(week);
   const after = asOf > span.to ? datesFrom(addWeeks(week, 1), asOf + 86_400_000) : [];
-  const all = (await books.factsOn([...before, ...own, ...after])).filter(({ createdAt }) => createdAt < asOf);
+  const all = (await books.factsOn([...datesBefore(week), ...own, ...after])).filter(
+    ({ createdAt }) => createdAt < asOf,
+  );
   const within = ({ createdAt }: Fact) => createdAt >= span.from && createdAt < span.to;
   const facts = countedOf(all);
-  const reach = span.from - 72 * 3_600_000;
+  const sevenDays = facts.filter(({ createdAt }) => createdAt >= span.from - 7 * DAY && createdAt < span.from);
   return {
     week,
     span,
     asOf,
     rows: facts.filter(within),
     apart: all.filter((fact) => within(fact) && fact.standing !== 'counted'),
-    earlier: facts.filter(({ createdAt }) => createdAt >= reach && createdAt < span.from),
+    earlier: sevenDays.filter(({ createdAt }) => createdAt >= span.from - 3 * DAY),
+    sevenDays,
     later: facts.filter(({ createdAt }) => createdAt >= span.to),
     taxonomy: brand.taxonomy,
+    named: namedIn(brand),
   };
+}
+
+function namedIn({ name, products, competitors }: Brand): WeekView['named'] {
+  return [
+    { kind: 'brand', name },
+    ...products.map((product) => ({ kind: 'product' as const, name: product.name })),
+    ...competitors.map((competitor) => ({ kind: 'competitor' as const, name: competitor.name })),
+  ];
+}
+
+/** The local dates that the seven days before a week touch: eight where clocks change. */
+function datesBefore(week: string): string[] {
+  return [...datesOf(addWeeks(week, -2)).slice(6), ...datesOf(addWeeks(week, -1))];
 }
 
 /** Names everything a week's own figures depend on: its pages, those of the days before, the ruleset, and who is staff. */
 export function basisOf(week: string, books: Books, brand: Brand): string {
-  const dates = [...datesOf(addWeeks(week, -1)).slice(3), ...datesOf(week)];
+  const dates = [...datesBefore(week), ...datesOf(week)];
   const ruled = books.staff.size === 0 ? [] : [JSON.stringify([...books.staff])];
   return digestOfDates(books, dates, rulesetOf(brand), FIGURES, ...ruled);
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../domain/report.ts';
+import { mentions } from './markdown-mentions.ts';
 import { moderation } from './markdown-moderation.ts';
 import { inline, table } from './markdown-parts.ts';
 import { phrases } from './markdown-phrases.ts';
@@ -14,8 +15,10 @@ import {
   leadingRequests,
   NOT_COMPLETE,
   NOTHING_CHANGED,
+  newestInWords,
   restatedInWords,
   restInWords,
+  SERIES,
   TO_DECIDE,
   titleInWords,
   whereItGoes,
@@ -37,6 +40,7 @@ export function reportAsMarkdown(report: Report): string {
     responses(report),
     engagement(report),
     growth(report),
+    mentions(report),
     moderation(report),
     loops(report),
     deliveries(report),
@@ -110,8 +114,9 @@ function ignored({ ignored: { threads, list } }: Report): string {
   return `## Negative and ignored\n\n${table(['Post', 'Since', 'Waiting', 'Themes'], rows)}${more > 0 ? `\n\nAnd ${more} more.` : ''}`;
 }
 
-function responses({ responses: { answerRate72h, threadAnswerRate72h, firstResponse } }: Report): string {
-  const rows = (['any', 'staff', 'questions'] as const).map((series) => {
+function responses({ responses: figures }: Report): string {
+  const { answerRate72h, threadAnswerRate72h, solvedRate72h, firstResponse } = figures;
+  const rows = SERIES.map((series) => {
     const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];
     return [
       FIRST_RESPONSE[series],
@@ -125,7 +130,7 @@ function responses({ responses: { answerRate72h, threadAnswerRate72h, firstRespo
     figure.value === null ? ABSENT : `${percent(figure.value)} of ${number(figure.n)} (${interval(figure, percent)})`;
   return [
     '## Responses',
-    `Answered within 72 hours: questions ${rate(answerRate72h)}, all threads ${rate(threadAnswerRate72h)}.`,
+    `Answered within 72 hours: questions ${rate(answerRate72h)}, all threads ${rate(threadAnswerRate72h)}. Questions solved within 72 hours: ${rate(solvedRate72h)}.`,
     table(['First response', 'Median', '90 %', 'Median of the answered', 'Threads'], rows),
   ].join('\n\n');
 }
@@ -135,7 +140,7 @@ function engagement({ engagement: figures }: Report): string {
     const figure = figures[name as keyof typeof ENGAGEMENT];
     return [words, number(figure.value), change(figure), number(figure.baseline8w)];
   });
-  return `## Engagement\n\n${table(['', 'This week', 'Before', 'Usual'], rows)}`;
+  return `## Engagement\n\n${table(['', 'This week', 'Before', 'Usual'], rows)}\n\n${newestInWords(figures)}`;
 }
 
 function growth({ growth: figures }: Report): string {

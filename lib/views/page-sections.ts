@@ -3,6 +3,7 @@ import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
 import { netMark, shareBar } from './marks.ts';
 import { linked, table } from './page-figures.ts';
+import { mentions } from './page-mentions.ts';
 import { moderation } from './page-moderation.ts';
 import { phrases } from './page-phrases.ts';
 import { deliveries, loops } from './page-teams.ts';
@@ -16,7 +17,9 @@ import {
   languagesInWords,
   leadingRequests,
   NOT_COMPLETE,
+  newestInWords,
   restatedInWords,
+  SERIES,
   whereItGoes,
 } from './wording.ts';
 import { ABSENT, change, hours, interval, moment, number, percent, shown, signed } from './words.ts';
@@ -33,6 +36,7 @@ export function sectionsOf(report: Report) {
     responses(report),
     engagement(report),
     growth(report),
+    mentions(report),
     moderation(report),
     loops(report),
     deliveries(report),
@@ -121,15 +125,16 @@ function ignored({ ignored: { list } }: Report) {
   </section>`;
 }
 
-function responses({ responses: { answerRate72h, threadAnswerRate72h, firstResponse } }: Report) {
+function responses({ responses: figures }: Report) {
+  const { answerRate72h, threadAnswerRate72h, solvedRate72h, firstResponse } = figures;
   const rate = (figure: Figure) =>
     html`${linked(figure, percent)} of ${number(figure.n)} ${figure.interval95 && `(${interval(figure, percent)})`}`;
   return html`<section>
     <h2>Responses</h2>
-    <p>Answered within 72 hours: questions ${rate(answerRate72h)}; all threads ${rate(threadAnswerRate72h)}.</p>
+    <p>Answered within 72 hours: questions ${rate(answerRate72h)}; all threads ${rate(threadAnswerRate72h)}. Questions solved within 72 hours: ${rate(solvedRate72h)}.</p>
     ${table(
       ['First response', 'Median', '90 %', 'Median of the answered', 'Threads'],
-      (['any', 'staff', 'questions'] as const).map((series) => {
+      SERIES.map((series) => {
         const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];
         return [
           FIRST_RESPONSE[series],
@@ -153,6 +158,7 @@ function engagement({ engagement: figures }: Report) {
         return [words, linked(figure), change(figure), number(figure.baseline8w)];
       }),
     )}
+    <p>${newestInWords(figures)}</p>
   </section>`;
 }
 

@@ -43,11 +43,27 @@ export const ENGAGEMENT = {
   shares: 'Shares',
   perPostMean: 'Interactions per post, mean',
   perPostMedian: 'Interactions per post, median',
+  ownReplies: 'Replies in threads of their own',
   staffPosts: 'Posts of staff',
+  staffReplies: 'Replies of staff',
 } as const;
 
+/** "By the newest counts: 12 reactions, 3 replies, – shares." */
+export function newestInWords({ newest: { reactions, replies, shares } }: Report['engagement']): string {
+  return `By the newest counts: ${number(reactions.value)} reactions, ${number(replies.value)} replies, ${number(shares.value)} shares.`;
+}
+
 /** The rows of first responses. */
-export const FIRST_RESPONSE = { any: 'By anyone', staff: 'By staff', questions: 'To questions' } as const;
+export const FIRST_RESPONSE = {
+  any: 'By anyone',
+  staff: 'By staff',
+  members: 'By other members',
+  questions: 'To questions',
+  reopened: 'To threads taken up again',
+} as const;
+
+/** The series of first responses, in their order. */
+export const SERIES = Object.keys(FIRST_RESPONSE) as (keyof typeof FIRST_RESPONSE)[];
 
 /** The requests more than one member is behind, at most so many, and how many are left unnamed. */
 export function leadingRequests(

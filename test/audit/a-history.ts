@@ -40,9 +40,13 @@ const BODIES = [
   'You are an idiot and your stupid app is garbage.',
   'WIN a FREE iPhone!!! Click http://free-prizes.example now to claim your cash prize, text WIN to 80082',
   'The search is slow and the editor is slow too.',
+  'We came from Trello and Acme is so much better, thank you!',
+  'Trello has swimlanes, so do Kanbanize and Acme Go.',
 ];
 
 export const BRAND = {
+  products: [{ name: 'Acme Go' }],
+  competitors: [{ name: 'Trello' }, { name: 'Kanbanize' }],
   staff: [{ source: 'mail', authorId: 'm3' }],
   teams: [{ id: 'design' }, { id: 'core' }],
   routing: [{ theme: 'appearance', destination: 'design' }],
@@ -116,7 +120,15 @@ function eventsOf(random: Random, from: number, timeZone: string, posts: number)
       body: random() < 0.03 ? `${pick(BODIES, random)} `.repeat(600) : pick(BODIES, random),
       accepted: random() < 0.1,
       channel: random() < 0.5 ? pick(['help', 'ideas'], random) : null,
-      metrics: random() < 0.5 ? { likes: number(random, 6), replies: number(random, 3), shares: null } : null,
+      metrics:
+        random() < 0.5
+          ? {
+              likes: number(random, 6),
+              replies: number(random, 3),
+              shares: null,
+              followers: random() < 0.5 ? number(random, 900) : null,
+            }
+          : null,
       ...(source === 'tracker' ? { version: 1 } : {}),
     };
     const later = (hours: number) => time + (1 + random() * hours) * HOUR;

@@ -1,6 +1,7 @@
 import { medianOf, quantileOfWaits, scoreBounds } from '../arithmetic.ts';
 import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
+import { followed, followedIn, isOpeners, praises, settling } from './threads.ts';
 
 const HOUR = 3_600_000;
 
@@ -37,12 +38,18 @@ export function recountResponses(scene: Scene): RecountedFigures {
     const ripe = opener.at + 72 * HOUR;
     return ripe >= from && ripe < to;
   });
+  const again = takenUpAgain(scene);
   return [
     ['responses.answerRate72h', answerRate(due.filter(asks))],
     ['responses.threadAnswerRate72h', answerRate(due)],
+    ['responses.solvedRate72h', solvedRate(due.filter(asks), scene)],
+    ['responses.threadSolvedRate72h', solvedRate(due, scene)],
     ...firstResponse('any', opened, scene),
     ...firstResponse('staff', opened, scene),
+    ...firstResponse('members', opened, scene),
     ...firstResponse('questions', opened.filter(asks), scene),
+    ['responses.reopened', reopenedThreads(again)],
+    ...waits('reopened', again, scene),
   ];
 }
 
@@ -51,25 +58,72 @@ function asks({ opener }: Opened): boolean {
 }
 
 function answerRate(due: readonly Opened[]): Recounted {
-  const answered = due.filter(({ opener, replies }) => replies.some(({ at }) => at - opener.at <= 72 * HOUR)).length;
+  return shareOf(due, ({ opener, replies }) => replies.some(({ at }) => at - opener.at <= 72 * HOUR));
+}
+
+function solvedRate(due: readonly Opened[], scene: Scene): Recounted {
+  return shareOf(due, (thread) => settling(followed(thread, scene), thread.opener.at + 72 * HOUR).length > 0);
+}
+
+function shareOf(due: readonly Opened[], holds: (thread: Opened) => boolean): Recounted {
+  const those = due.filter(holds).length;
   return fromPosts(
-    due.length === 0 ? null : answered / due.length,
+    due.length === 0 ? null : those / due.length,
     due.map(({ opener }) => opener),
-    { interval95: scoreBounds(answered, due.length) },
+    { interval95: scoreBounds(those, due.length) },
   );
 }
 
-function firstResponse(series: string, opened: readonly Opened[], { cut }: Scene): RecountedFigures {
-  const waits = opened.map(({ opener, replies }) => {
-    const first = series === 'staff' ? replies.filter(({ isStaff }) => isStaff)[0] : replies[0];
-    return { opener, ended: first !== undefined, hours: ((first?.at ?? cut) - opener.at) / HOUR };
+/** Someone waits from this post on; without a reply, still. */
+type Asked = { readonly thread: string; readonly opener: CountedPost; readonly first: CountedPost | undefined };
+
+/** In the week: the first post, praise apart, that an opener writes after a reply by another. */
+function takenUpAgain(scene: Scene): Asked[] {
+  const again = followedIn(scene).flatMap((thread) => {
+    const found: Asked[] = [];
+    let awaited = false;
+    thread.posts.forEach((post, place) => {
+      if (!isOpeners(post, thread)) awaited = true;
+      else if (awaited && !praises(post)) {
+        awaited = false;
+        const first = thread.posts.slice(place + 1).find((later) => !isOpeners(later, thread));
+        if (post.at - thread.opener.at <= 7 * 24 * HOUR) {
+          found.push({ thread: thread.opener.words.threadKey, opener: post, first });
+        }
+      }
+    });
+    return found;
   });
-  const openers = waits.map(({ opener }) => opener);
-  const ended = waits.filter((wait) => wait.ended);
+  return again
+    .filter(({ opener: { at } }) => at >= scene.from && at < scene.to)
+    .sort((a, b) => a.opener.at - b.opener.at || (a.opener.id < b.opener.id ? -1 : 1));
+}
+
+function reopenedThreads(again: readonly Asked[]): Recounted {
+  return fromPosts(
+    new Set(again.map(({ thread }) => thread)).size,
+    again.map(({ opener }) => opener),
+  );
+}
+
+function firstResponse(series: string, opened: readonly Opened[], scene: Scene): RecountedFigures {
+  const counts = ({ isStaff }: CountedPost) => (series === 'staff' ? isStaff : series === 'members' ? !isStaff : true);
+  const asked = opened.map(({ opener, replies }) => ({ thread: '', opener, first: replies.filter(counts)[0] }));
+  return waits(series, asked, scene);
+}
+
+function waits(series: string, asked: readonly Asked[], { cut }: Scene): RecountedFigures {
+  const times = asked.map(({ opener, first }) => ({
+    opener,
+    ended: first !== undefined,
+    hours: ((first?.at ?? cut) - opener.at) / HOUR,
+  }));
+  const openers = times.map(({ opener }) => opener);
+  const ended = times.filter((time) => time.ended);
   const path = `responses.firstResponse.${series}`;
   return [
-    [`${path}.medianHours`, fromPosts(quantileOfWaits(waits, 0.5), openers)],
-    [`${path}.p90Hours`, fromPosts(quantileOfWaits(waits, 0.9), openers)],
+    [`${path}.medianHours`, fromPosts(quantileOfWaits(times, 0.5), openers)],
+    [`${path}.p90Hours`, fromPosts(quantileOfWaits(times, 0.9), openers)],
     [
       `${path}.naiveMedianHours`,
       fromPosts(

@@ -2,36 +2,67 @@ import type { Fact } from '../fact.ts';
 import type { Metrics } from '../post.ts';
 import { mean, median } from '../statistics.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+import { threadsOf } from './threads.ts';
+
+const SEVEN_DAYS = 7 * 86_400_000;
 
 /** What members did in a week, and what others did with it. Counts are those at the close of the post's week. */
-export function engagementMeasures({ rows }: WeekView): [string, Measure][] {
+export function engagementMeasures(view: WeekView): [string, Measure][] {
+  const { rows } = view;
   const posts = membersOf(rows);
   const threads = posts.filter(({ opens }) => opens);
   const staff = rows.filter(({ isStaff }) => isStaff);
+  const replies = staff.filter(({ opens }) => !opens);
   const perPost = posts.flatMap(({ atClose }) => interactionsOf(atClose) ?? []);
   const counted = posts.filter(({ atClose }) => interactionsOf(atClose) !== null);
   return [
     ['engagement.posts', measureOf(posts.length, posts, 'Posts members wrote in the week, replies among them.')],
     ['engagement.threads', measureOf(threads.length, threads, 'Posts of members that open a thread.')],
-    ['engagement.reactions', sumOf(posts, 'likes')],
-    ['engagement.replies', sumOf(posts, 'replies')],
-    ['engagement.shares', sumOf(posts, 'shares')],
+    ['engagement.reactions', sumOf(posts, 'likes', 'atClose')],
+    ['engagement.replies', sumOf(posts, 'replies', 'atClose')],
+    ['engagement.shares', sumOf(posts, 'shares', 'atClose')],
+    ['engagement.newest.reactions', sumOf(posts, 'likes', 'now')],
+    ['engagement.newest.replies', sumOf(posts, 'replies', 'now')],
+    ['engagement.newest.shares', sumOf(posts, 'shares', 'now')],
     ['engagement.perPostMean', measureOf(mean(perPost), counted, `${PER_POST} Mean.`)],
     ['engagement.perPostMedian', measureOf(median(perPost), counted, `${PER_POST} Median.`)],
+    ['engagement.ownReplies', ownReplies(view)],
     ['engagement.staffPosts', measureOf(staff.length, staff, 'Posts of staff, counted apart.')],
+    ['engagement.staffReplies', measureOf(replies.length, replies, 'Posts of staff that open no thread.')],
   ];
 }
 
 const PER_POST = 'Reactions, replies and shares of a post at the close of its week, over posts with a known count.';
 
+/** Who opened a thread is only known of those opened lately, so only these are looked at. */
+function ownReplies({ rows, sevenDays, span }: WeekView): Measure {
+  const facts = [...sevenDays, ...rows];
+  const own = new Set(
+    threadsOf(facts, facts).flatMap(({ opener, posts }) =>
+      posts.filter(
+        ({ authorKey, createdAt }) =>
+          authorKey === opener.authorKey && createdAt >= span.from && createdAt - opener.createdAt <= SEVEN_DAYS,
+      ),
+    ),
+  );
+  const posts = membersOf(rows).filter((post) => own.has(post));
+  return measureOf(
+    posts.length,
+    posts,
+    'Posts of the week with which members went on in threads of their own, opened at most seven days before.',
+  );
+}
+
+const COUNTED = { atClose: 'as known at its close', now: 'the newest known' } as const;
+
 /** Unknown counts are left out, not taken for 0; where none is known the sum is unknown too. */
-function sumOf(posts: readonly Fact[], metric: keyof Metrics): Measure {
-  const known = posts.filter(({ atClose }) => atClose?.[metric] != null);
-  const sum = known.reduce((total, { atClose }) => total + atClose![metric]!, 0);
+function sumOf(posts: readonly Fact[], metric: keyof Metrics, counts: keyof typeof COUNTED): Measure {
+  const known = posts.filter((post) => post[counts]?.[metric] != null);
+  const sum = known.reduce((total, post) => total + post[counts]![metric]!, 0);
   return measureOf(
     known.length === 0 ? null : sum,
     known,
-    `Sum of ${metric} over members' posts of the week, as known at its close.`,
+    `Sum of ${metric} over members' posts of the week, ${COUNTED[counts]}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Theme } from '../brand-reading.ts';
+import type { Mention } from '../classification.ts';
 import type { Fact } from '../fact.ts';
 import type { Interval } from '../statistics.ts';
 import type { Span } from '../week.ts';
@@ -48,9 +49,13 @@ export type WeekView = {
   readonly apart: readonly Fact[];
   /** Facts of the 72 hours before the week: threads whose 72nd hour falls in it. */
   readonly earlier: readonly Fact[];
+  /** Facts of the seven days before the week: threads are followed for so long. */
+  readonly sevenDays: readonly Fact[];
   /** Facts after the week up to `asOf`; empty when the cut is the week's end. */
   readonly later: readonly Fact[];
   readonly taxonomy: readonly Pick<Theme, 'id' | 'name' | 'parent' | 'owner'>[];
+  /** Whom the brand file names: the brand, its products, its competitors, in this order. */
+  readonly named: readonly Pick<Mention, 'kind' | 'name'>[];
 };
 
 /** A count of posts, or anything counted from a list of posts. */

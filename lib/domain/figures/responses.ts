@@ -1,50 +1,56 @@
 import type { Fact } from '../fact.ts';
 import { median, survivalQuantile, type Wait, wilsonInterval } from '../statistics.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
+import { answersIn, reopeningsIn, type Thread, threadsOf } from './threads.ts';
 
 const HOUR = 3_600_000;
-const ANSWER_WITHIN = 72 * HOUR;
+const WITHIN = 72 * HOUR;
+const SEVEN_DAYS = 168 * HOUR;
 
-/** A thread that a member opened, with what others wrote in it since, in the order written. */
-export type Thread = { readonly opener: Fact; readonly replies: readonly Fact[] };
-
-/** The threads members opened among these facts, with the replies by anyone else found in all facts given. */
-export function threadsOf(openers: readonly Fact[], facts: readonly Fact[]): Thread[] {
-  const heads = new Map<string, Fact>();
-  for (const fact of openers) if (fact.opens && !heads.has(fact.threadKey)) heads.set(fact.threadKey, fact);
-  const replies = Map.groupBy(
-    facts.filter(({ threadKey }) => heads.has(threadKey)),
-    ({ threadKey }) => threadKey,
-  );
-  return openers
-    .filter((opener) => opener.opens && !opener.isStaff && heads.get(opener.threadKey) === opener)
-    .map((opener) => ({
-      opener,
-      replies: (replies.get(opener.threadKey) ?? []).filter(
-        (reply) => reply.authorKey !== opener.authorKey && reply.createdAt >= opener.createdAt,
-      ),
-    }));
-}
-
-/** How long members waited, and how many were answered. */
+/** How long members waited, how many were answered, and how many answers settled something. */
 export function responseMeasures(view: WeekView): [string, Measure][] {
-  const { rows, earlier, later, span, asOf } = view;
+  const { rows, earlier, sevenDays, later, span, asOf } = view;
   const opened = threadsOf(rows, [...rows, ...later]);
-  const questions = opened.filter(({ opener }) => opener.intents.includes('question'));
+  const questions = opened.filter(isQuestion);
   const ripe = (thread: Thread) => {
-    const ripens = thread.opener.createdAt + ANSWER_WITHIN;
+    const ripens = thread.opener.createdAt + WITHIN;
     return ripens >= span.from && ripens < span.to;
   };
   const due = threadsOf([...earlier, ...rows], [...earlier, ...rows]).filter(ripe);
-  const dueQuestions = due.filter(({ opener }) => opener.intents.includes('question'));
+  const dueQuestions = due.filter(isQuestion);
+  const young = threadsOf([...sevenDays, ...rows], [...sevenDays, ...rows, ...later]);
+  const reopened = reopenedIn(view, young);
   return [
-    ['responses.answerRate72h', answerRate(dueQuestions, 'Questions')],
-    ['responses.threadAnswerRate72h', answerRate(due, 'Threads')],
+    ['responses.answerRate72h', rate(dueQuestions, isAnswered, `Questions ${DUE}, answered by another ${IN_TIME}`)],
+    ['responses.threadAnswerRate72h', rate(due, isAnswered, `Threads ${DUE}, answered by another ${IN_TIME}`)],
+    ['responses.solvedRate72h', rate(dueQuestions, isSolved, `Questions ${DUE}, with ${SOLVED} ${IN_TIME}`)],
+    ['responses.threadSolvedRate72h', rate(due, isSolved, `Threads ${DUE}, with ${SOLVED} ${IN_TIME}`)],
     ...firstResponse('any', opened, asOf, () => true, 'a first reply by anyone else'),
     ...firstResponse('staff', opened, asOf, ({ isStaff }) => isStaff, 'a first reply by staff'),
+    ...firstResponse('members', opened, asOf, ({ isStaff }) => !isStaff, 'a first reply by another member'),
     ...firstResponse('questions', questions, asOf, () => true, 'a first reply to a question'),
+    [
+      'responses.reopened',
+      measureOf(
+        new Set(reopened.map(({ opener }) => opener.threadKey)).size,
+        reopened.map(({ opener }) => opener),
+        REOPENED,
+      ),
+    ],
+    ...waitMeasures(
+      'reopened',
+      reopened,
+      asOf,
+      `Hours from a re-opening in the week to the next reply by anyone else. ${REOPENED}`,
+    ),
   ];
 }
+
+const DUE = 'whose 72nd hour falls in the week';
+const IN_TIME = 'within 72 hours ÷ all such; Wilson interval.';
+const SOLVED = 'a reply by another that was accepted, or that the opener thanked for in their next post,';
+const REOPENED =
+  'Threads opened at most seven days before, in which the opener wrote again after a reply by another, other than to praise.';
 
 /** Negative openings of the week that nobody else has answered, the longest waiting first. */
 export function ignoredThreads({ rows, later }: WeekView): Fact[] {
@@ -53,19 +59,41 @@ export function ignoredThreads({ rows, later }: WeekView): Fact[] {
     .map(({ opener }) => opener);
 }
 
-function answerRate(due: readonly Thread[], what: string): Measure {
-  const answered = due.filter(({ opener, replies }) =>
-    replies.some(({ createdAt }) => createdAt <= opener.createdAt + ANSWER_WITHIN),
-  ).length;
+function isQuestion({ opener }: Thread): boolean {
+  return opener.intents.includes('question');
+}
+
+function isAnswered({ opener, replies }: Thread): boolean {
+  return replies.some(({ createdAt }) => createdAt <= opener.createdAt + WITHIN);
+}
+
+function isSolved(thread: Thread): boolean {
+  return answersIn(thread, thread.opener.createdAt + WITHIN).length > 0;
+}
+
+function rate(due: readonly Thread[], holds: (thread: Thread) => boolean, method: string): Measure {
+  const those = due.filter(holds).length;
   return measureOf(
-    due.length === 0 ? null : answered / due.length,
+    due.length === 0 ? null : those / due.length,
     due.map(({ opener }) => opener),
-    `${what} whose 72nd hour falls in the week, answered by another within 72 hours ÷ all such; Wilson interval.`,
-    { interval95: wilsonInterval(answered, due.length) },
+    method,
+    { interval95: wilsonInterval(those, due.length) },
   );
 }
 
-/** Unanswered threads are censored at the cut: leaving them out would make the slowest weeks look quick. */
+/** Someone who waits from a post on, until a reply that may not have come yet. */
+type Waiting = { readonly opener: Fact; readonly reply: Fact | undefined };
+
+function reopenedIn({ span }: WeekView, threads: readonly Thread[]): Waiting[] {
+  return threads
+    .flatMap((thread) => reopeningsIn(thread).map(({ post, reply }) => ({ thread, opener: post, reply })))
+    .filter(({ thread, opener: { createdAt } }) => {
+      const age = createdAt - thread.opener.createdAt;
+      return createdAt >= span.from && createdAt < span.to && age <= SEVEN_DAYS;
+    })
+    .sort((a, b) => a.opener.createdAt - b.opener.createdAt || (a.opener.postId < b.opener.postId ? -1 : 1));
+}
+
 function firstResponse(
   series: string,
   threads: readonly Thread[],
@@ -73,15 +101,20 @@ function firstResponse(
   counts: (reply: Fact) => boolean,
   what: string,
 ): [string, Measure][] {
-  const waits: Wait[] = threads.map(({ opener, replies }) => {
-    const first = replies.find(counts);
-    const end = first === undefined ? asOf : first.createdAt;
-    return { hours: (end - opener.createdAt) / HOUR, answered: first !== undefined };
-  });
-  const openers = threads.map(({ opener }) => opener);
+  const waiting = threads.map(({ opener, replies }) => ({ opener, reply: replies.find(counts) }));
+  const about = `Hours from a member's opening of a thread to ${what}, over threads opened in the week`;
+  return waitMeasures(series, waiting, asOf, about);
+}
+
+/** The unanswered are censored at the cut: leaving them out would make the slowest weeks look quick. */
+function waitMeasures(series: string, waiting: readonly Waiting[], asOf: number, about: string): [string, Measure][] {
+  const waits: Wait[] = waiting.map(({ opener, reply }) => ({
+    hours: ((reply?.createdAt ?? asOf) - opener.createdAt) / HOUR,
+    answered: reply !== undefined,
+  }));
+  const openers = waiting.map(({ opener }) => opener);
   const answered = openers.filter((_, i) => waits[i]!.answered);
   const path = `responses.firstResponse.${series}`;
-  const about = `Hours from a member's opening of a thread to ${what}, over threads opened in the week`;
   const naive = median(waits.filter((wait) => wait.answered).map(({ hours }) => hours));
   return [
     [`${path}.medianHours`, measureOf(survivalQuantile(waits, 0.5), openers, `${about}; Kaplan–Meier median.`)],

@@ -1,5 +1,6 @@
 import { engagementMeasures } from './engagement.ts';
 import type { Measures, WeekView } from './figure.ts';
+import { mentionMeasures } from './mentions.ts';
 import { moderationMeasures } from './moderation.ts';
 import { responseMeasures } from './responses.ts';
 import { sentimentMeasures } from './sentiment.ts';
@@ -14,6 +15,7 @@ export function measureWeek(view: WeekView): Measures {
     ...ignoredMeasures(view),
     ...responseMeasures(view),
     ...engagementMeasures(view),
+    ...mentionMeasures(view),
     ...moderationMeasures(view),
     ...trustMeasures(view),
   ]);
