@@ -13,14 +13,16 @@ export function discrepancyInWords({
 }
 
 /** What was looked at and what could not be, in a few lines. */
-export function auditInWords({ posts, reports, figures, discrepancies, unchecked, toBeRestated }: Audit): string[] {
+export function auditInWords(audit: Audit): string[] {
+  const { posts, reports, olderIssues, figures, discrepancies, unchecked, toBeRestated } = audit;
   const wrong = discrepancies.length;
   const verdict =
     wrong === 0 ? 'Everything adds up' : `${wrong} ${wrong === 1 ? 'thing does' : 'things do'} not add up`;
   return [
     `${verdict}: ${count(figures, 'figure')} of ${count(reports, 'report')} recomputed from ${count(posts, 'post')}.`,
+    ...(olderIssues === 0 ? [] : [`Of ${count(olderIssues, 'older issue')} seal and digest were checked.`]),
     'Taken as given: how the engine reads a text, and which asks it takes for one request. Not recomputed: titles,',
-    'routing, summary lines, momentum, phrases, deliveries and operational counts.',
+    'routing, summary lines, deliveries and operational counts.',
     ...(unchecked.length === 0 ? [] : [`Sections with figures that were not recomputed: ${unchecked.join(', ')}.`]),
     ...(toBeRestated.length === 0
       ? []

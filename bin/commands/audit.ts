@@ -27,7 +27,7 @@ async function audit({ ports }: OpenBrand, { week, issue, json }: Options, { io 
   if (folded.outcome === 'busy') throw new ConflictError('Another fold is at work; try again in a moment.');
 
   const found: Audit = await auditBooks(ports, {
-    ...(week === undefined ? {} : { week }),
+    ...(week === undefined ? {} : { weeks: [week] }),
     ...(issue === undefined ? {} : { issue: Number(issue) }),
     onProgress: (done, of) => io.progress(done, of, 'auditing'),
   });

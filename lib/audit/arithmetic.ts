@@ -63,6 +63,39 @@ export function quantileOfWaits(waits: readonly PlainWait[], q: number): number 
   return null;
 }
 
+/**
+ * Where the rate of something has not changed, the events that fall into the present are binomial, given how many there
+ * are in all (Przyborowski and Wilenski 1940): the chances that so many or fewer, so many or more do. Plain sums.
+ */
+export function tailsOf(
+  now: number,
+  all: number,
+  share: number,
+): { readonly orFewer: number; readonly orMore: number } {
+  let [orFewer, orMore] = [0, 0];
+  for (let k = 0; k <= all; k++) {
+    let chance = k * Math.log(share) + (all - k) * Math.log(1 - share);
+    for (let i = 1; i <= Math.min(k, all - k); i++) chance += Math.log(all - i + 1) - Math.log(i);
+    if (k <= now) orFewer += Math.exp(chance);
+    if (k >= now) orMore += Math.exp(chance);
+  }
+  return { orFewer, orMore };
+}
+
+/**
+ * The greatest chance that still holds when of all that hold this share may be false: the k smallest do, for the
+ * largest k whose own is at most k/m of the share (Benjamini and Hochberg 1995). Below 0 when none does.
+ */
+export function lineAmong(chances: readonly number[], falseShare: number): number {
+  let line = -1;
+  [...chances]
+    .sort((a, b) => a - b)
+    .forEach((chance, place) => {
+      if (chance <= ((place + 1) / chances.length) * falseShare) line = chance;
+    });
+  return line;
+}
+
 function isThere<T>(value: T | undefined): value is T {
   return value !== undefined;
 }

@@ -54,7 +54,7 @@ function compareFigure(
   week: string,
   say: (path: string, said: unknown, must: unknown) => void,
 ): void {
-  for (const part of ['value', 'n', 'people', 'interval95', 'previous', 'baseline8w'] as const) {
+  for (const part of ['value', 'n', 'people', 'interval95', 'previous', 'baseline8w', 'verdict'] as const) {
     if (!areAlike(figure[part], must[part])) say(`${path}.${part}`, figure[part], must[part]);
   }
   const evidence = must.hasEvidence ? { week, figure: path } : null;

@@ -2,6 +2,7 @@ import { statusesIn } from './request-status.ts';
 import type { CountedPost, Scene } from './scene.ts';
 import { closedIn } from './sections/loops.ts';
 import { flagsOf, isUnruled, lookedAt } from './sections/moderation.ts';
+import { phrasesIn } from './sections/phrases.ts';
 import { listedIn, requestsOf } from './sections/requests.ts';
 import { feelingOf } from './sections/sentiment.ts';
 import { ignoredIn } from './sections/trust.ts';
@@ -14,6 +15,7 @@ const SHOWN = 25;
 /** What a report tells beside its figures, by path, as it must be: which posts, which requests, what of which source. */
 export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
   const { own, members, apart, evidence, week, from, to, cut } = scene;
+  const phrases = phrasesIn(scene);
   return new Map<string, unknown>([
     ['header.from', told(from)],
     ['header.to', told(to)],
@@ -54,6 +56,8 @@ export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
         daysToShip: (shippedAt - asks[0]!.post.at) / DAY,
       })),
     ],
+    ['phrases.rising', phrases.rising],
+    ['phrases.vanished', phrases.vanished],
     ['trust.languages', languagesOf(own)],
   ]);
 }

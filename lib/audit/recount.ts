@@ -8,15 +8,15 @@ import { recountGrowth } from './sections/growth.ts';
 import { recountLoops } from './sections/loops.ts';
 import { recountMentions } from './sections/mentions.ts';
 import { recountModeration } from './sections/moderation.ts';
+import { momentaOf } from './sections/momentum.ts';
 import { recountRequests } from './sections/requests.ts';
 import { recountResponses } from './sections/responses.ts';
 import { recountSentiment } from './sections/sentiment.ts';
 import { recountThemes } from './sections/themes.ts';
 import { recountIgnored, recountTrust } from './sections/trust.ts';
 
-/** Every section of a report that has figures; a new one is counted anew by a file of its own. */
+/** Every section of a report that has figures is counted anew by a file of its own. */
 const SECTIONS: readonly ((scene: Scene) => RecountedFigures)[] = [
-  recountRequests,
   recountThemes,
   recountSentiment,
   recountIgnored,
@@ -25,12 +25,19 @@ const SECTIONS: readonly ((scene: Scene) => RecountedFigures)[] = [
   recountGrowth,
   recountMentions,
   recountModeration,
-  recountLoops,
   recountTrust,
 ];
 
+/** These follow requests through the weeks, and tell themselves what was before. */
+const OF_REQUESTS: typeof SECTIONS = [recountRequests, recountLoops];
+
 /** A figure beside what it was in the weeks before. */
-export type RecountedInTime = Recounted & { readonly previous: number | null; readonly baseline8w: number | null };
+export type RecountedInTime = Recounted & {
+  readonly previous: number | null;
+  readonly baseline8w: number | null;
+  /** Its momentum, where it counts the people behind a subject. */
+  readonly verdict: string | null;
+};
 
 export type RecountedWeek = { readonly scene: Scene; readonly figures: ReadonlyMap<string, RecountedInTime> };
 
@@ -47,22 +54,40 @@ export function createRecount(evidence: Evidence): Recount {
     const scene = sceneOf(evidence, week, cut, staff);
     const valueIn = (path: string, before: string): number | null => {
       const name = `${before} ${JSON.stringify([...staff])}`;
-      const counted = known.get(name) ?? figuresOf(sceneOf(evidence, before, scene.calendar.spanOf(before).to, staff));
+      const { to } = scene.calendar.spanOf(before);
+      const counted = known.get(name) ?? figuresOf(SECTIONS, sceneOf(evidence, before, to, staff));
       known.set(name, counted);
       return counted.get(path)?.value ?? null;
     };
     const weeks = [1, 2, 3, 4, 5, 6, 7, 8]
       .map((ago) => weekAfter(week, -ago))
       .filter((one) => since !== undefined && one >= since);
-    const figures = [...figuresOf(scene)].map(([path, figure]): [string, RecountedInTime] => {
-      const values = weeks.map((one) => (figure.before ? figure.before(one) : valueIn(path, one)));
+    const present = figuresOf([...OF_REQUESTS, ...SECTIONS], scene);
+    const past = new Map(
+      [...present].map(([path, { before }]) => [path, weeks.map((one) => (before ? before(one) : valueIn(path, one)))]),
+    );
+    const verdicts = verdictsOf(present, past);
+    const figures = [...present].map(([path, figure]): [string, RecountedInTime] => {
+      const values = past.get(path)!;
       const baseline8w = meanOf(values.filter((value) => value !== null));
-      return [path, { ...figure, previous: values[0] ?? null, baseline8w }];
+      return [path, { ...figure, previous: values[0] ?? null, baseline8w, verdict: verdicts.get(path) ?? null }];
     });
     return { scene, figures: new Map(figures) };
   };
 }
 
-function figuresOf(scene: Scene): ReadonlyMap<string, Recounted> {
-  return new Map(SECTIONS.flatMap((section) => section(scene)));
+/** The momentum of whatever counts the people behind a subject: a theme, a request, a problem. */
+function verdictsOf(
+  present: ReadonlyMap<string, Recounted>,
+  past: ReadonlyMap<string, readonly (number | null)[]>,
+): ReadonlyMap<string, string> {
+  const subjects = [...present].filter(([path]) => /^(themes\..*\.people|(requests|problems)\..*\.demand)$/.test(path));
+  return momentaOf(
+    subjects.map(([path, { value }]) => ({ path, now: value ?? 0, before: past.get(path)!.map((one) => one ?? 0) })),
+    { now: present.get('growth.active')!.value!, before: past.get('growth.active')!.map((one) => one ?? 0) },
+  );
+}
+
+function figuresOf(sections: typeof SECTIONS, scene: Scene): ReadonlyMap<string, Recounted> {
+  return new Map(sections.flatMap((section) => section(scene)));
 }

@@ -21,8 +21,8 @@ import { readSummary } from './summaries.ts';
 type AuditPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'secret'>;
 
 export type AuditOptions = {
-  /** Only this week. */
-  readonly week?: string;
+  /** Only these weeks. */
+  readonly weeks?: readonly string[];
   /** Only this issue of each week. */
   readonly issue?: number;
   readonly onProgress?: (done: number, of: number) => void;
@@ -32,7 +32,9 @@ export type AuditOptions = {
 export type Audit = {
   readonly discrepancies: readonly Discrepancy[];
   readonly posts: number;
+  /** Reports whose figures were counted anew, and older issues of which seal and digest were checked. */
   readonly reports: number;
+  readonly olderIssues: number;
   readonly figures: number;
   /** Sections with figures that were not counted anew. */
   readonly unchecked: readonly string[];
@@ -52,9 +54,15 @@ export async function auditBooks(ports: AuditPorts, options: AuditOptions = {}):
   const recount = createRecount(evidence);
   const issues = await readIssueNumbers(ports);
   const weeks = weeksToAudit(evidence.posts, [...issues.keys()], ports).filter(
-    (week) => options.week === undefined || week === options.week,
+    (week) => options.weeks === undefined || options.weeks.includes(week),
   );
-  const audited = { reports: 0, figures: 0, unchecked: new Set<string>(), toBeRestated: [] as string[] };
+  const audited = {
+    reports: 0,
+    olderIssues: 0,
+    figures: 0,
+    unchecked: new Set<string>(),
+    toBeRestated: [] as string[],
+  };
   const check = (report: Report, where: string) => {
     const compared = compareReport(report, recount(report.header.week, parseInstant(report.header.asOf)!), where);
     found.push(...compared.discrepancies);
@@ -63,7 +71,7 @@ export async function auditBooks(ports: AuditPorts, options: AuditOptions = {}):
     for (const path of compared.unchecked) audited.unchecked.add(path.split('.')[0]!);
   };
 
-  if (options.week === undefined) {
+  if (options.weeks === undefined) {
     const { facts, discrepancies } = await readFactsInCells(ports);
     found.push(...discrepancies, ...compareRows(facts, evidence.posts, 'fact'));
   }
@@ -78,7 +86,7 @@ export async function auditBooks(ports: AuditPorts, options: AuditOptions = {}):
       const issued = await attempt(where, week, found, () => readIssue(week, number, ports));
       if (issued === undefined) continue;
       found.push(...checkSeal(issued), ...(await checkRuled(issued, ports)));
-      if (number !== numbers.at(-1)) audited.reports++;
+      if (number !== numbers.at(-1)) audited.olderIssues++;
       else if (said !== undefined && issued.header.inputDigest !== said.header.inputDigest) {
         audited.toBeRestated.push(`${week} ${where}`);
       } else check(issued, where);

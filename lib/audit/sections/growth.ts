@@ -10,7 +10,8 @@ export function recountGrowth({ week, counted, members }: Scene): RecountedFigur
     weeksOf.set(authorKey, (weeksOf.get(authorKey) ?? new Set()).add(post.week));
   }
   const everyone = [...weeksOf.keys()];
-  const wrote = (member: string, ago: number) => weeksOf.get(member)!.has(weekAfter(week, -ago));
+  const lately = [0, 1, 2, 3, 4].map((ago) => weekAfter(week, -ago));
+  const wrote = (member: string, ago: number) => weeksOf.get(member)!.has(lately[ago]!);
   const wroteBefore = (member: string) => [...weeksOf.get(member)!].some((one) => one < week);
   const wroteLately = (member: string) => [1, 2, 3, 4].some((ago) => wrote(member, ago));
 

@@ -1,5 +1,5 @@
 import { netOf } from '../arithmetic.ts';
-import { authorsOf, fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 
 type Label = CountedPost['read']['sentiment']['label'];
@@ -37,8 +37,9 @@ export function feelingOf({ read }: CountedPost): Label {
 /** Each person votes once, by what most of their scored posts feel like. */
 function netByPerson(posts: readonly CountedPost[]): Recounted {
   const scored = posts.filter((post) => feelingOf(post) !== null && feelingOf(post) !== 'unscored');
-  const votes = authorsOf(scored).map((author) => {
-    const theirs = scored.filter(({ words }) => words.authorKey === author).map((post) => voteOf(feelingOf(post)));
+  const byAuthor = Map.groupBy(scored, ({ words }) => words.authorKey);
+  const votes = [...byAuthor.values()].map((their) => {
+    const theirs = their.map((post) => voteOf(feelingOf(post)));
     const glad = theirs.filter((vote) => vote === 1).length;
     const sad = theirs.filter((vote) => vote === -1).length;
     return glad > sad ? 1 : glad < sad ? -1 : 0;
