@@ -24,16 +24,30 @@ export function fingerprintOf(path: string): string {
   return sha256(`${path}\0${size}\0${mtimeMs}`).slice(0, 32);
 }
 
-/** The records of a JSONL or CSV file, plain or gzipped. Blank lines are none. */
-export async function* recordsOf(path: string, map: ColumnMap | undefined): AsyncGenerator<ImportRecord> {
+/** A row is a post whose members stand in the columns that the map names, or that are called as they are. */
+export function rowAsPost(map: ColumnMap | undefined): ReadRow {
+  return (row) => postOfRow(row, map ?? { columns: {}, constants: {} });
+}
+
+/** What a row of a CSV file says. @throws InvalidInputError when it cannot be told. */
+export type ReadRow = (row: Readonly<Record<string, string>>) => unknown;
+
+/**
+ * The records of a JSONL file, plain or gzipped, or of a CSV file, whose rows say what `readRow` reads in them. A file
+ * that does not end in `.csv` is taken for one where `isCsv`. Blank lines are none.
+ */
+export async function* recordsOf(
+  path: string,
+  readRow: ReadRow = rowAsPost(undefined),
+  isCsv = /\.csv(\.gz)?$/.test(path),
+): AsyncGenerator<ImportRecord> {
   const { size } = statFile(path);
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   const plain = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
   file.on('error', (error) => plain.destroy(error));
   const share = () => (size === 0 ? 1 : file.bytesRead / size);
   try {
-    if (map !== undefined || /\.csv(\.gz)?$/.test(path))
-      yield* rowsOf(plain, map ?? { columns: {}, constants: {} }, share);
+    if (isCsv) yield* rowsOf(plain, readRow, share);
     else yield* jsonLinesOf(plain, share);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) {
@@ -60,7 +74,7 @@ async function* jsonLinesOf(bytes: AsyncIterable<Uint8Array>, share: () => numbe
 
 async function* rowsOf(
   bytes: NodeJS.ReadableStream,
-  map: ColumnMap,
+  readRow: ReadRow,
   share: () => number,
 ): AsyncGenerator<ImportRecord> {
   const parser = bytes.pipe(
@@ -77,7 +91,7 @@ async function* rowsOf(
   for await (const { record, info } of parser) {
     const text = () => JSON.stringify(record);
     try {
-      yield { line: info.lines, read: share(), input: { value: postOfRow(record, map) }, text };
+      yield { line: info.lines, read: share(), input: { value: readRow(record) }, text };
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       yield { line: info.lines, read: share(), input: { error }, text };

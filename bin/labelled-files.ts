@@ -76,7 +76,7 @@ export async function* labelledLines(file: string, expected: Expected): AsyncGen
     return;
   }
   const { split } = expected;
-  for await (const { line, read, input } of recordsOf(file, undefined)) {
+  for await (const { line, read, input } of recordsOf(file)) {
     const post = 'error' in input ? { error: input.error.message } : postOf(input.value, line, expected);
     const other = typeof post === 'object' && 'split' in post && split !== undefined && (post.split ?? split) !== split;
     yield { line, read, post: other ? 'skipped' : post };

@@ -32,7 +32,7 @@ const Line = z.object({
 export async function postTexts(file: string, io: Io): Promise<ReadonlyMap<string, PostText>> {
   const texts = new Map<string, PostText>();
   const path = resolve(io.cwd, file);
-  for await (const { line, input } of recordsOf(path, undefined)) {
+  for await (const { line, input } of recordsOf(path)) {
     const post = Line.safeParse('error' in input ? undefined : input.value);
     const id = post.data?.id ?? post.data?.externalId;
     if (!post.success || id === undefined) {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FieldError } from '../lib/domain/errors.ts';
 import { ingestPosts, type Receipt } from '../lib/steps/ingest.ts';
 import type { ColumnMap } from './csv-map.ts';
-import { fingerprintOf, type ImportRecord, recordsOf } from './import-file.ts';
+import { fingerprintOf, type ImportRecord, recordsOf, rowAsPost } from './import-file.ts';
 import type { Io } from './io.ts';
 import type { OpenBrand } from './workplace.ts';
 
@@ -61,7 +61,7 @@ export async function importFile(
     batch = [];
     while ((await ports.posts.depth()).waiting > WAITING_MAX) await sleep(5);
   };
-  for await (const record of recordsOf(path, map)) {
+  for await (const record of recordsOf(path, rowAsPost(map), map === undefined ? undefined : true)) {
     if (record.line <= resumedAfterLine) continue;
     imported.read++;
     if (batch.push(record) >= BATCH) await flush();
@@ -118,12 +118,13 @@ async function ingestSurely(values: readonly unknown[], ports: OpenBrand['ports'
   return receipts;
 }
 
-function rejectLine(record: ImportRecord, reason: string, errors: readonly FieldError[]): string {
+/** A rejected record as it is kept: its line, why, and what stood there. */
+export function rejectLine(record: ImportRecord, reason: string, errors: readonly FieldError[]): string {
   return `${JSON.stringify({ line: record.line, reason, errors, text: record.text() })}\n`;
 }
 
 /** A fresh file of rejects, or, when resuming, the one begun, without what will be read again. */
-function startRejects(dataDirectory: string, path: string, resumedAfterLine: number): string {
+export function startRejects(dataDirectory: string, path: string, resumedAfterLine: number): string {
   const file = join(dataDirectory, 'rejects', `${basename(path)}.jsonl`);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const before = resumedAfterLine > 0 && existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];

@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/domain/decision.ts',
     'lib/domain/fact.ts',
     'lib/domain/figures/figure.ts',
+    'lib/domain/measure.ts',
     'lib/domain/post.ts',
     'lib/domain/post-state.ts',
     'lib/domain/report.ts',

@@ -1,6 +1,9 @@
 import { statusesIn } from './request-status.ts';
 import type { CountedPost, Scene } from './scene.ts';
+import { championsOf, featuredOf } from './sections/champions.ts';
+import { deflectionTerms } from './sections/deflection.ts';
 import { closedIn } from './sections/loops.ts';
+import { measuresIn } from './sections/measured.ts';
 import { flagsOf, isUnruled, lookedAt } from './sections/moderation.ts';
 import { phrasesIn } from './sections/phrases.ts';
 import { listedIn, requestsOf } from './sections/requests.ts';
@@ -11,11 +14,14 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** How many posts a list shows. */
 const SHOWN = 25;
+/** How many champions, and how many posts worth showing. */
+const NAMED = 10;
 
 /** What a report tells beside its figures, by path, as it must be: which posts, which requests, what of which source. */
 export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
   const { own, members, apart, evidence, week, from, to, cut } = scene;
   const phrases = phrasesIn(scene);
+  const deflection = deflectionTerms(scene);
   return new Map<string, unknown>([
     ['header.from', told(from)],
     ['header.to', told(to)],
@@ -48,6 +54,41 @@ export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
           held: post.standing === 'held',
         })),
     ],
+    ['problems.releases', releasesOf(scene)],
+    ['deflection.observed.name', deflection.name],
+    ['deflection.modelled.perSolvedView', deflection.model[0]],
+    ['deflection.modelled.perOtherView', deflection.model[1]],
+    ['deflection.modelled.within', deflection.model[2]],
+    ['deflection.surveyed.answers', deflection.answers],
+    [
+      'champions.list',
+      championsOf(scene)
+        .slice(0, NAMED)
+        .map(({ member, positivity, activeWeeks, helped, deeds }) => ({
+          id: member,
+          ...Object.fromEntries(
+            ['accepted', 'thanked', 'helpful', 'answered'].map((kind) => [
+              kind,
+              deeds.filter((deed) => deed.kind === kind).length,
+            ]),
+          ),
+          positivity,
+          activeWeeks,
+          peopleHelped: helped,
+        })),
+    ],
+    [
+      'champions.featured.list',
+      featuredOf(scene)
+        .slice(0, NAMED)
+        .map(({ post, why }) => ({
+          postId: post.id,
+          createdAt: told(post.at),
+          why,
+          likes: post.atClose?.likes ?? null,
+          themes: post.read.themes.map(({ theme }) => theme),
+        })),
+    ],
     [
       'loops.list',
       closedIn(scene).map(({ id, asks, shippedAt }) => ({
@@ -75,6 +116,12 @@ function requestList(scene: Scene, section: 'requests' | 'problems') {
       lastAskedAt: told(asks.at(-1)!.post.at),
     };
   });
+}
+
+function releasesOf(scene: Scene) {
+  return measuresIn(scene, 'release')
+    .map(({ source, date, key }) => ({ source, date, name: key }))
+    .sort((a, b) => (a.date + a.name < b.date + b.name ? -1 : 1));
 }
 
 function coverageOf(own: readonly CountedPost[]) {

@@ -3,9 +3,12 @@ import { weekAfter } from './calendar.ts';
 import type { Recounted, RecountedFigures } from './recounted.ts';
 import { staffRuled } from './rulings.ts';
 import { type Evidence, type Scene, sceneOf } from './scene.ts';
+import { recountChampions } from './sections/champions.ts';
+import { recountDeflection } from './sections/deflection.ts';
 import { recountEngagement } from './sections/engagement.ts';
 import { recountGrowth } from './sections/growth.ts';
 import { recountLoops } from './sections/loops.ts';
+import { recountMeasured } from './sections/measured.ts';
 import { recountMentions } from './sections/mentions.ts';
 import { recountModeration } from './sections/moderation.ts';
 import { momentaOf } from './sections/momentum.ts';
@@ -24,6 +27,9 @@ const SECTIONS: readonly ((scene: Scene) => RecountedFigures)[] = [
   recountEngagement,
   recountGrowth,
   recountMentions,
+  recountMeasured,
+  recountDeflection,
+  recountChampions,
   recountModeration,
   recountTrust,
 ];

@@ -1,5 +1,6 @@
 import type { Brand } from '../domain/brand.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { KeptMeasure } from '../domain/measure.ts';
 import { type PlainCalendar, plainCalendar } from './calendar.ts';
 import type { SeenAsk, SeenPost } from './seen-post.ts';
 
@@ -18,6 +19,8 @@ export type Evidence = {
   /** Every post that is left, in the order written. */
   readonly posts: readonly SeenPost[];
   readonly decisions: readonly Decision[];
+  /** What sources told that no post does, whenever. */
+  readonly measures: readonly KeptMeasure[];
   readonly brand: Brand;
   /** Which request each ask belongs to, by ask id: the language engine's grouping and people's rulings, as given. */
   readonly group: (asks: readonly AskedIn[], ruled: readonly Decision[]) => ReadonlyMap<string, string>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ViewsModel } from './brand-deflection.ts';
 import { Alerts, ReportDelivery, RoutingRule, Segment, Slug, Team, Triggers } from './brand-delivery.ts';
 import { Deploy } from './brand-deploy.ts';
 import { Homonyms, Named, sharedNames } from './brand-names.ts';
@@ -57,6 +58,7 @@ export const Brand = z.strictObject({
   triggers: Triggers.prefault({}),
   alerts: Alerts.prefault({}),
   report: ReportDelivery.prefault({}),
+  deflection: ViewsModel.prefault({}).describe('How many views stand for one question less to support.'),
   deploy: Deploy.prefault({}),
   moderation: z
     .strictObject({

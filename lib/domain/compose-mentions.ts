@@ -17,6 +17,7 @@ export function composeMentions(named: WeekView['named'], figure: (path: string)
     reach: {
       potential: figure('mentions.reach.potential'),
       potentialOfMentions: figure('mentions.reach.potentialOfMentions'),
+      actual: figure('mentions.reach.actual'),
     },
   };
 }

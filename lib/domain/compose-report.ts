@@ -1,9 +1,13 @@
 import type { Brand } from './brand.ts';
 import { figureOf } from './compare-weeks.ts';
+import { composeChampions } from './compose-champions.ts';
+import { composeDeflection } from './compose-deflection.ts';
 import { composeLoops } from './compose-loops.ts';
 import { composeMentions } from './compose-mentions.ts';
 import { composeRequests } from './compose-requests.ts';
-import type { Figure } from './figures/figure.ts';
+import { releasesIn } from './figures/deflection.ts';
+import type { Figure, WeekView } from './figures/figure.ts';
+import { audienceId, audiencesIn } from './figures/measured.ts';
 import { flaggedIn, isWaiting } from './figures/moderation.ts';
 import { ignoredThreads } from './figures/responses.ts';
 import { digestOfFindings } from './findings.ts';
@@ -19,7 +23,7 @@ const LISTED = 25;
 
 export type Composition = {
   readonly account: WeekAccount;
-  readonly brand: Pick<Brand, 'id' | 'name' | 'timeZone' | 'taxonomy'>;
+  readonly brand: Pick<Brand, 'id' | 'name' | 'timeZone' | 'taxonomy' | 'deflection'>;
   readonly ruleset: string;
   readonly inputDigest: string;
   readonly since: string | null;
@@ -32,7 +36,7 @@ export type Composition = {
 
 /** Put a week's account into the form of a report. It is not issued: whoever keeps it gives it a number and a seal. */
 export function composeReport(composition: Composition): Report {
-  const { account, restated } = composition;
+  const { account, brand, restated } = composition;
   const { view, measures, past } = account;
   const { week } = view;
   const figure = (path: string): Figure =>
@@ -45,7 +49,11 @@ export function composeReport(composition: Composition): Report {
   const body = {
     header: headerOf(composition),
     requests: { asked: figure('requests.asked'), list: composeRequests(account.requests, 'requests', figure) },
-    problems: { asked: figure('problems.asked'), list: composeRequests(account.problems, 'problems', figure) },
+    problems: {
+      asked: figure('problems.asked'),
+      list: composeRequests(account.problems, 'problems', figure),
+      releases: releasesIn(view).map(({ source, date, key }) => ({ source, date, name: key })),
+    },
     themes: themesOf(composition, figure),
     phrases: phrasesIn(account),
     sentiment: section('sentiment', [
@@ -70,23 +78,18 @@ export function composeReport(composition: Composition): Report {
       },
       reopened: figure('responses.reopened'),
     },
-    deflection: null,
+    deflection: composeDeflection(view, brand.deflection, figure),
     engagement: {
       ...section('engagement', ['posts', 'threads', 'reactions', 'replies', 'shares', 'perPostMean', 'perPostMedian']),
       newest: section('engagement.newest', ['reactions', 'replies', 'shares']),
-      ...section('engagement', ['ownReplies', 'staffPosts', 'staffReplies']),
+      ...section('engagement', ['ownReplies', 'staffPosts', 'staffReplies', 'rateByReach']),
     },
-    growth: section('growth', [
-      'active',
-      'new',
-      'returning',
-      'reactivated',
-      'lapsed',
-      'quickRatio',
-      'participationRate',
-    ]),
+    growth: {
+      ...section('growth', ['active', 'new', 'returning', 'reactivated', 'lapsed', 'quickRatio', 'participationRate']),
+      audience: audiencesOf(view, figure),
+    },
     mentions: composeMentions(view.named, figure),
-    champions: null,
+    champions: composeChampions(account.champions, view, figure),
     initiatives: null,
     moderation: {
       ...section('moderation', ['flagged', 'waiting', 'held', 'kept', 'removed']),
@@ -97,7 +100,7 @@ export function composeReport(composition: Composition): Report {
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
-      notBuilt: ['deflection', 'champions', 'initiatives'],
+      notBuilt: ['initiatives'],
       operations: { restated: [...restated] },
     },
     recompute: {
@@ -163,6 +166,15 @@ function themesOf({ brand }: Composition, figure: (path: string) => Figure): Rep
       impact: figure(`themes.${id}.impact`),
     }))
     .sort((a, b) => (b.mentions.value ?? 0) - (a.mentions.value ?? 0) || (a.theme < b.theme ? -1 : 1));
+}
+
+function audiencesOf(view: WeekView, figure: (path: string) => Figure): Report['growth']['audience'] {
+  return audiencesIn(view).map((audience) => {
+    const id = audienceId(audience);
+    const { source, key } = audience;
+    const about = (what: string) => figure(`growth.audience.${id}.${what}`);
+    return { id, source, of: key, size: about('size'), change: about('change') };
+  });
 }
 
 function ignoredList({ view }: WeekAccount): Report['ignored']['list'] {

@@ -74,6 +74,10 @@ export const keys = {
   apiKeyListed: (hash: string) => ({ pk: 'LIST#keys', sk: hash }),
   lease: (task: string) => ({ pk: 'LEASE', sk: task }),
   ruleset: { pk: 'RULESET', sk: 'CURRENT' },
+  /** Measures of one source, day and kind, those about one thing each in sixteen sheets. */
+  measures: (week: string, sheet: string) => ({ pk: `MEASURES#${week}`, sk: sheet }),
+  /** What a sheet says in short, so that all can be looked through. */
+  measuresListed: (week: string, sheet: string) => ({ pk: 'LIST#measures', sk: `${week}#${sheet}` }),
   units: (date: string, instance: string) => ({ pk: `UNITS#${date}`, sk: instance }),
 } as const;
 

@@ -6,7 +6,7 @@ import { pointerOf } from './pointer.ts';
 import { hasVisibleText, isFitForId, normaliseText } from './text.ts';
 
 /** Ids are strings. A JSON number is taken only when it is a safe integer: beyond, two ids would become one. */
-const Id = z
+export const Id = z
   .union([z.string(), z.number()], 'must be a string')
   .refine((id) => typeof id === 'string' || Number.isSafeInteger(id), {
     message: 'must be a string: as a number it is beyond 2^53 or not whole, so it may not be the id that was sent',
@@ -17,7 +17,8 @@ const Id = z
   .refine((id) => id.length <= LIMITS.idChars, `must have at most ${LIMITS.idChars} characters`)
   .refine(isFitForId, 'must not hold control characters, non-characters or lone surrogates');
 
-const Time = z.string('must be a time').transform((text, context) => {
+/** An RFC 3339 time, ms since 1970 once parsed. */
+export const Time = z.string('must be a time').transform((text, context) => {
   const instant = parseInstant(text);
   if (instant !== undefined) return instant;
   context.addIssue('must be an existing RFC 3339 time with an offset, such as 2026-11-22T23:30:00Z');
@@ -27,7 +28,8 @@ const Time = z.string('must be a time').transform((text, context) => {
 const Count = z.number().int().min(0, 'must not be negative').nullable().default(null);
 const Text = z.string().transform(normaliseText);
 const Word = Text.refine((text) => text.length <= 200, 'must have at most 200 characters');
-const Source = z
+/** The system something came from. */
+export const Source = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'must be a slug: lower-case letters, digits, - and _, at most 40');
 

@@ -23,6 +23,9 @@ export const Mentions = z.object({
       'The followers of everyone who wrote, each author once; null where no source tells them.',
     ),
     potentialOfMentions: Figure.describe('The same of those who named the brand.'),
+    actual: Figure.describe(
+      'Distinct viewers, where sources tell them; null where none does. Never reckoned from the others.',
+    ),
   }),
 });
 export type Mentions = z.infer<typeof Mentions>;

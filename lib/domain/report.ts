@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { ASKS_NAMED } from './decision.ts';
 import { Figure } from './figures/figure.ts';
+import { Champions } from './report-champions.ts';
+import { Deflection } from './report-deflection.ts';
 import { Deliveries, Loops } from './report-loops.ts';
 import { Mentions } from './report-mentions.ts';
 import { RequestStatus } from './team-event.ts';
@@ -106,7 +108,11 @@ export const Report = z
     header: Header,
     summary: Summary,
     requests: RequestList,
-    problems: RequestList,
+    problems: RequestList.extend({
+      releases: z
+        .array(z.object({ source: z.string(), date: z.string(), name: z.string() }))
+        .describe('What was released in the week, as supplied.'),
+    }),
     themes: z.array(ReportedTheme),
     phrases: Phrases,
     sentiment: z.object({
@@ -133,7 +139,7 @@ export const Report = z
       firstResponse: z.object({ any: Wait, staff: Wait, members: Wait, questions: Wait, reopened: Wait }),
       reopened: Figure,
     }),
-    deflection: z.null(),
+    deflection: Deflection,
     engagement: z.object({
       posts: Figure,
       threads: Figure,
@@ -148,6 +154,7 @@ export const Report = z
       ownReplies: Figure,
       staffPosts: Figure,
       staffReplies: Figure,
+      rateByReach: Figure.describe('Null where no source tells its viewers.'),
     }),
     growth: z.object({
       active: Figure,
@@ -157,9 +164,20 @@ export const Report = z
       lapsed: Figure,
       quickRatio: Figure,
       participationRate: Figure,
+      audience: z
+        .array(
+          z.object({
+            id: z.string().describe('Its source and its kind: `forum:members`.'),
+            source: z.string(),
+            of: z.string(),
+            size: Figure.describe('The last size in the week that its source told.'),
+            change: Figure.describe('Its size less the last of the week before.'),
+          }),
+        )
+        .describe('Members, followers, subscribers: who could listen, apart from who spoke.'),
     }),
     mentions: Mentions,
-    champions: z.null(),
+    champions: Champions,
     initiatives: z.null(),
     moderation: z.object({
       flagged: Figure,

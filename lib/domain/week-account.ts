@@ -1,3 +1,4 @@
+import type { ViewsModel } from './brand-deflection.ts';
 import type { RoutingRule } from './brand-delivery.ts';
 import { type CandidateTheme, candidateThemes, type VanishedPhrase, vanishedPhrases } from './candidate-themes.ts';
 import type { Past } from './compare-weeks.ts';
@@ -5,11 +6,15 @@ import { askedIn, type CountedRequest, countRequests, demandMeasure } from './co
 import type { Decision } from './decision.ts';
 import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
+import { type Champion, championsIn, scoreMeasure, scoresIn } from './figures/champions.ts';
+import { contributionsIn } from './figures/contributions.ts';
+import { modelledMeasures, solvedIn, viewsIn } from './figures/deflection.ts';
 import type { Measure, Measures, WeekView } from './figures/figure.ts';
 import { activeMembers, activeWeeksOf, growthMeasures } from './figures/growth.ts';
 import { closedLoops, loopMeasures, shippedIn } from './figures/loops.ts';
 import { type Momentum, momentumOf } from './figures/momentum.ts';
 import { measureWeek } from './figures/week.ts';
+import { optedOut } from './member-rulings.ts';
 import { standingRequests } from './standing-request.ts';
 import { addWeeks, type Calendar, weeksBetween } from './week.ts';
 import type { WeekSummary } from './week-summary.ts';
@@ -17,6 +22,8 @@ import type { WeekSummary } from './week-summary.ts';
 /** How many requests and problems a report lists by name; all of them are counted. */
 const LISTED = 25;
 const BASELINE_WEEKS = 8;
+/** How many champions a report names; all of them are counted. */
+const NAMED = 10;
 
 /** Everything a week's report says, before it is put into form: every measure by path, and what they were before. */
 export type WeekAccount = {
@@ -30,6 +37,7 @@ export type WeekAccount = {
   readonly problems: readonly CountedRequest[];
   /** What shipped lately. */
   readonly loops: readonly CountedRequest[];
+  readonly champions: readonly Champion[];
 };
 
 export type AccountInput = {
@@ -44,10 +52,18 @@ export type AccountInput = {
   /** What people ruled before the view's cut. */
   readonly decisions: readonly Decision[];
   readonly calendar: Calendar;
+  readonly viewsModel: ViewsModel;
 };
 
 /** Account for a week: count it, and set it beside the weeks before. */
-export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }: AccountInput): WeekAccount {
+export function accountForWeek({
+  view,
+  earlier,
+  mergeAsks,
+  calendar,
+  viewsModel,
+  ...ruled
+}: AccountInput): WeekAccount {
   const { week } = view;
   const history = activeWeeksOf([...earlier, { week, members: activeMembers(view.rows) }]);
   const asks = [...earlier.flatMap((summary) => summary.asks), ...asksOf(view.rows)];
@@ -57,24 +73,41 @@ export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }:
   const requests = askedIn(week, 'request', counted);
   const problems = askedIn(week, 'problem', counted);
 
+  const championWeeks = [...earlier, { week, members: activeMembers(view.rows), contributions: contributionsIn(view) }];
+  const champions = championsIn(week, championWeeks, optedOut(ruled.decisions));
+  const named = champions.slice(0, NAMED);
+  const viewedWeeks = [...earlier, { week, solved: solvedIn(view), views: viewsIn(view) }];
+
   const measures: Measures = new Map([
     ...measureWeek(view),
     ...growthMeasures(week, view.rows, history),
     ...requestMeasures('requests', week, requests),
     ...requestMeasures('problems', week, problems),
     ...loopMeasures(view, counted, calendar),
+    ...championMeasures(champions, named),
+    ...modelledMeasures(viewedWeeks, viewsModel),
   ]);
 
   const summaries = new Map(earlier.map((summary) => [summary.week, summary.values]));
   const first = earlier[0]?.week ?? week;
-  const growthThen = new Map<string, Measures>();
+  const growthThen = once((then) => new Map(growthMeasures(then, [], history)));
+  const members = new Set(named.map(({ member }) => member));
+  const scoreThen = once((then) => scoresIn(then, championWeeks, members));
+  const modelledThen = once(
+    (then) =>
+      new Map(
+        modelledMeasures(
+          viewedWeeks.filter((one) => one.week <= then),
+          viewsModel,
+        ),
+      ),
+  );
   const byId = new Map(counted.map((one) => [one.request.id, one]));
   const valueIn = (path: string, then: string): number | null | undefined => {
     const [section, id, figure] = path.split('.') as [string, string, string | undefined];
-    if (section === 'growth') {
-      if (!growthThen.has(then)) growthThen.set(then, new Map(growthMeasures(then, [], history)));
-      return growthThen.get(then)!.get(path)?.value;
-    }
+    if (section === 'growth' && id !== 'audience') return growthThen(then).get(path)?.value;
+    if (section === 'deflection' && id === 'modelled') return modelledThen(then).get(path)?.value;
+    if (section === 'champions' && figure === 'score') return scoreThen(then).get(id!);
     if (path === 'loops.shipped') return shippedIn(then, counted, calendar).length;
     if (section !== 'requests' && section !== 'problems') return summaries.get(then)?.[path];
     if (id === 'asked') return askedIn(then, section === 'requests' ? 'request' : 'problem', counted).length;
@@ -92,6 +125,26 @@ export function accountForWeek({ view, earlier, mergeAsks, calendar, ...ruled }:
     requests: requests.slice(0, LISTED),
     problems: problems.slice(0, LISTED),
     loops: closedLoops(week, counted, calendar),
+    champions: named,
+  };
+}
+
+function championMeasures(champions: readonly Champion[], named: readonly Champion[]): [string, Measure][] {
+  const method = 'Members active in three of twelve weeks who helped three people, staff and whoever opted out apart.';
+  const counted = champions.length;
+  return [
+    ['champions.scored', { value: counted, n: counted, people: counted, interval95: null, posts: [], method }],
+    ...named.map((one): [string, Measure] => [`champions.${one.member}.score`, scoreMeasure(one)]),
+  ];
+}
+
+/** What is told of earlier weeks is told once each, however many figures ask. */
+function once<Told>(tell: (week: string) => Told): (week: string) => Told {
+  const known = new Map<string, Told>();
+  return (week) => {
+    const told = known.get(week) ?? tell(week);
+    known.set(week, told);
+    return told;
   };
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
+import { type Contributions, contributionsIn } from './figures/contributions.ts';
+import { solvedIn, type Views, viewsIn } from './figures/deflection.ts';
 import type { WeekView } from './figures/figure.ts';
 import { activeMembers } from './figures/growth.ts';
 import { measureWeek } from './figures/week.ts';
@@ -13,19 +15,46 @@ const Summarised = z.object({
   values: z.record(z.string(), z.number().nullable()),
   /** Members who posted in the week. */
   members: z.array(z.string()),
+  /** The threads solved in the week. */
+  solved: z.array(z.string()),
 });
 
 /** What later weeks need to know of a week, so that a report over years reads only its own week's pages. */
-export type WeekSummary = z.infer<typeof Summarised> & { readonly asks: readonly AskRecord[] };
+export type WeekSummary = z.infer<typeof Summarised> & {
+  readonly asks: readonly AskRecord[];
+  readonly contributions: Contributions;
+  readonly views: Views | null;
+};
+
+const Many = z.object({
+  asks: z.array(z.unknown()),
+  contributions: z.object({ of: z.array(z.unknown()), moods: z.array(z.unknown()), staff: z.array(z.string()) }),
+  views: z.object({ total: z.number(), threads: z.array(z.unknown()) }).nullable(),
+});
 
 /** Summarise one week. */
 export function summariseWeek(view: WeekView, basis: string): WeekSummary {
   const values = Object.fromEntries([...measureWeek(view)].map(([path, { value }]) => [path, value]));
-  return { week: view.week, basis, values, members: activeMembers(view.rows), asks: asksOf(view.rows) };
+  const members = activeMembers(view.rows);
+  return {
+    week: view.week,
+    basis,
+    values,
+    members,
+    solved: solvedIn(view),
+    asks: asksOf(view.rows),
+    contributions: contributionsIn(view),
+    views: viewsIn(view),
+  };
 }
 
-/** A summary as it was stored. The asks were ours when written and are many; they are not checked one by one. */
+/** A summary as it was stored. What was ours when written and is many is not checked one by one. */
 export function parseSummary(stored: unknown): WeekSummary {
-  const { asks } = z.object({ asks: z.array(z.unknown()) }).parse(stored);
-  return { ...Summarised.parse(stored), asks: asks as AskRecord[] };
+  const { asks, contributions, views } = Many.parse(stored);
+  return {
+    ...Summarised.parse(stored),
+    asks: asks as AskRecord[],
+    contributions: contributions as unknown as Contributions,
+    views: views as Views | null,
+  };
 }

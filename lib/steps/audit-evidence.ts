@@ -4,6 +4,8 @@ import { type AskedIn, calendarOf, type Evidence } from '../audit/scene.ts';
 import { type SeenPost, seePost } from '../audit/seen-post.ts';
 import { Decision } from '../domain/decision.ts';
 import { Fact } from '../domain/fact.ts';
+import type { KeptMeasure } from '../domain/measure.ts';
+import { MeasureSheet, SheetSubject } from '../domain/measure-sheet.ts';
 import { unpack } from '../domain/packing.ts';
 import { PostState } from '../domain/post-state.ts';
 import { regroup } from '../domain/request-groups.ts';
@@ -38,7 +40,17 @@ export async function readEvidence({
   for await (const { sk, ...item } of itemsOf({ pk: 'DECISIONS', consistent: true }, table)) {
     decisions.push(Decision.parse({ ...item, id: sk }));
   }
-  return { evidence: { posts, decisions, brand, group: grouping(brand) }, discrepancies };
+  const measures: KeptMeasure[] = [];
+  for await (const { pk, sk, kind, date, source, bytes } of scanned('MEASURES#', table)) {
+    try {
+      const of = SheetSubject.parse({ kind, date, source });
+      for (const [key, cell] of Object.entries(MeasureSheet.parse(unpack(bytes!))))
+        measures.push({ ...of, key, ...cell });
+    } catch (error) {
+      discrepancies.push(unreadable('measures', `${pk} ${sk}`, error));
+    }
+  }
+  return { evidence: { posts, decisions, measures, brand, group: grouping(brand) }, discrepancies };
 }
 
 /** Which asks are one request: the engine's clustering, then what people put together and apart. Taken as given. */

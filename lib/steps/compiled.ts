@@ -12,13 +12,25 @@ export const calendarOf = perBrand(({ timeZone }) => createCalendar(timeZone));
  * post is read, merged or counted. What its people are called, and where findings go, changes no fact.
  */
 export const rulesetOf = perBrand((brand) => {
-  const { timeZone, languages, staff, segments, synonyms, moderation } = brand;
+  const { timeZone, languages, staff, segments, synonyms, moderation, deflection } = brand;
   const { name, aliases, homonyms, products, competitors } = brand;
   const themes = brand.taxonomy.map(({ name: _, owner: __, ...found }) => found);
   const guidelines = brand.guidelines.map(({ title: _, ...found }) => found);
   const taught = examplesOf(brand).map(({ by: _, at: __, ...example }) => example);
   const named = { name, aliases, homonyms, products, competitors };
-  const rules = { timeZone, languages, staff, segments, synonyms, moderation, themes, guidelines, taught, named };
+  const rules = {
+    timeZone,
+    languages,
+    staff,
+    segments,
+    synonyms,
+    moderation,
+    deflection,
+    themes,
+    guidelines,
+    taught,
+    named,
+  };
   return sha256(JSON.stringify({ engine: ENGINE, ...rules })).slice(0, 16);
 });
 

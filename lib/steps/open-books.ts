@@ -5,12 +5,14 @@ import type { Fact } from '../domain/fact.ts';
 import { FIGURES } from '../domain/figures/definition.ts';
 import { countedOf, type WeekView } from '../domain/figures/figure.ts';
 import { sha256 } from '../domain/identity.ts';
+import type { KeptMeasure } from '../domain/measure.ts';
 import { staffOf, withStaff } from '../domain/member-rulings.ts';
 import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
 import type { Table } from '../ports.ts';
 import { type BookPorts, type PagePointer, readFacts, readMarks, readPage, readPointers } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
 import { digestOfDecisions, readDecisions } from './decisions.ts';
+import { listMeasures, readMeasures } from './measures.ts';
 
 /** The brand's books as they stand at one moment of reading. */
 export type Books = {
@@ -22,6 +24,9 @@ export type Books = {
   readonly chain: ReadonlyMap<string, string>;
   /** Everything people ruled, in the order it applies. */
   readonly decisions: readonly Decision[];
+  /** A digest of the measures of each week that has some, and the measures of some weeks. */
+  readonly measured: ReadonlyMap<string, string>;
+  readonly measuresIn: (weeks: readonly string[]) => Promise<readonly KeptMeasure[]>;
   /** When they were read, ms. */
   readonly foldedAt: number;
   /** Whether every fact is in them; false while more is marked than a reader may fold. */
@@ -71,11 +76,19 @@ async function bookOf(
   const filled = [...hours.keys()].filter((hour) => hours.get(hour)!.rows > 0).sort();
   const hoursOn = Map.groupBy(filled, (hour) => hour.slice(0, 10));
 
+  const measured = await listMeasures({ table });
+
   return asRuled({
     hours,
     hoursOn,
     chain: chainOf(filled, hours),
     decisions: await readDecisions({ table }),
+    measured,
+    measuresIn: (weeks: readonly string[]) =>
+      readMeasures(
+        weeks.filter((week) => measured.has(week)),
+        { table },
+      ),
     async readOn(dates) {
       const pages: Daybook[] = [];
       // A few at a time: a week's pages on their way at once would take more memory than the week.
@@ -137,6 +150,9 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
   );
   const within = ({ createdAt }: Fact) => createdAt >= span.from && createdAt < span.to;
   const facts = countedOf(all);
+  const { hourOf } = calendarOf(brand);
+  const dateOf = (instant: number) => hourOf(instant).slice(0, 10);
+  const measured = await books.measuresIn([addWeeks(week, -1), week]);
   const sevenDays = facts.filter(({ createdAt }) => createdAt >= span.from - 7 * DAY && createdAt < span.from);
   return {
     week,
@@ -149,6 +165,8 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
     later: facts.filter(({ createdAt }) => createdAt >= span.to),
     taxonomy: brand.taxonomy,
     named: namedIn(brand),
+    measured: measured.filter(({ date }) => date <= dateOf(asOf - 1)),
+    dateOf,
   };
 }
 
@@ -165,11 +183,15 @@ function datesBefore(week: string): string[] {
   return [...datesOf(addWeeks(week, -2)).slice(6), ...datesOf(addWeeks(week, -1))];
 }
 
-/** Names everything a week's own figures depend on: its pages, those of the days before, the ruleset, and who is staff. */
+/**
+ * Names everything a week's own figures depend on: its pages and measures, those of the days before, the ruleset, and
+ * who is staff.
+ */
 export function basisOf(week: string, books: Books, brand: Brand): string {
   const dates = [...datesBefore(week), ...datesOf(week)];
   const ruled = books.staff.size === 0 ? [] : [JSON.stringify([...books.staff])];
-  return digestOfDates(books, dates, rulesetOf(brand), FIGURES, ...ruled);
+  const measured = [addWeeks(week, -1), week].map((one) => books.measured.get(one) ?? '');
+  return digestOfDates(books, dates, rulesetOf(brand), FIGURES, ...ruled, ...measured);
 }
 
 /** A digest over the pages of these dates and whatever else is given; empty pages leave no trace in it. */
@@ -179,14 +201,15 @@ export function digestOfDates(books: Books, dates: readonly string[], ...more: r
 }
 
 /**
- * Names every fact written up to the end of a week and every decision before the cut, so that two readings can tell
+ * Names every fact and measure up to the end of a week and every decision before the cut, so that two readings can tell
  * whether any of them moved. The cut is the week's end unless another is given, ms.
  */
 export function digestUntil(week: string, books: Books, brand: Brand, cut?: number): string {
   let newest = '';
   for (const known of books.chain.keys()) if (known <= week) newest = known;
   const ruled = decisionsBefore(cut ?? calendarOf(brand).spanOf(week).to, books);
-  return sha256([rulesetOf(brand), books.chain.get(newest) ?? '', digestOfDecisions(ruled)].join('\n'));
+  const measured = [...books.measured].filter(([one]) => one <= week).map(([one, digest]) => `${one} ${digest}`);
+  return sha256([rulesetOf(brand), books.chain.get(newest) ?? '', digestOfDecisions(ruled), ...measured].join('\n'));
 }
 
 /** What people ruled before a moment, ms. */

@@ -72,6 +72,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
     teams: teamsOf(ports.brand).map(({ id }) => id),
     decisions: ruled.decisions,
     calendar,
+    viewsModel: ports.brand.deflection,
   });
 }
 

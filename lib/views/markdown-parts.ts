@@ -17,6 +17,8 @@ const OF_WORDS: ReadonlySet<string> = new Set([
   'Rising',
   'Vanished',
   'As a theme',
+  'Member',
+  'Why',
 ]);
 
 /** A table that reads well in a terminal too: columns padded, numbers to the right. */

@@ -1,4 +1,6 @@
 import type { Report } from '../domain/report.ts';
+import { champions } from './markdown-champions.ts';
+import { deflection } from './markdown-deflection.ts';
 import { mentions } from './markdown-mentions.ts';
 import { moderation } from './markdown-moderation.ts';
 import { inline, table } from './markdown-parts.ts';
@@ -6,6 +8,7 @@ import { phrases } from './markdown-phrases.ts';
 import { deliveries, loops } from './markdown-teams.ts';
 import {
   ALL_ANSWERED,
+  audienceInWords,
   CAVEAT,
   coverageInWords,
   ENGAGEMENT,
@@ -38,9 +41,11 @@ export function reportAsMarkdown(report: Report): string {
     sentiment(report),
     ignored(report),
     responses(report),
+    deflection(report),
     engagement(report),
     growth(report),
     mentions(report),
+    champions(report),
     moderation(report),
     loops(report),
     deliveries(report),
@@ -148,6 +153,7 @@ function growth({ growth: figures }: Report): string {
   const lines = [
     `${number(active.value)} members were active: ${number(figures.new.value)} new, ${number(returning.value)} returning, ${number(reactivated.value)} back after a pause. ${number(lapsed.value)} fell silent (quick ratio ${number(quickRatio.value)}).`,
     `${percent(participationRate.value)} of the members seen in the last four weeks wrote this week.`,
+    ...[audienceInWords(figures)].filter(Boolean),
   ];
   return `## Growth\n\n${lines.join('\n')}`;
 }

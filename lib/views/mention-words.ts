@@ -23,8 +23,14 @@ export function shareOfVoiceInWords({ mentions: { shareOfVoice } }: Report): str
 
 /** What is known of reach, each by its own name. */
 export function reachInWords({ mentions: { reach } }: Report): string {
-  const { potential, potentialOfMentions } = reach;
-  if (potential.value === null) return 'Potential reach is unknown: no source tells how many follow its authors.';
+  const { potential, potentialOfMentions, actual } = reach;
+  const seen =
+    actual.value === null
+      ? 'Actual reach is unknown: no source tells its viewers.'
+      : `Actual reach: ${number(actual.value)} viewers.`;
+  if (potential.value === null) {
+    return `Potential reach is unknown: no source tells how many follow its authors. ${seen}`;
+  }
   const of = (figure: typeof potential, show: Show = number) => (figure.value === null ? ABSENT : show(figure.value));
-  return `Potential reach: ${of(potential)} followers of ${number(potential.n)} members who wrote; ${of(potentialOfMentions)} of those who named the brand.`;
+  return `Potential reach: ${of(potential)} followers of ${number(potential.n)} members who wrote; ${of(potentialOfMentions)} of those who named the brand. ${seen}`;
 }

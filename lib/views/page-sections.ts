@@ -2,6 +2,8 @@ import type { Figure } from '../domain/figures/figure.ts';
 import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
 import { netMark, shareBar } from './marks.ts';
+import { champions } from './page-champions.ts';
+import { deflection } from './page-deflection.ts';
 import { linked, table } from './page-figures.ts';
 import { mentions } from './page-mentions.ts';
 import { moderation } from './page-moderation.ts';
@@ -9,6 +11,7 @@ import { phrases } from './page-phrases.ts';
 import { deliveries, loops } from './page-teams.ts';
 import {
   ALL_ANSWERED,
+  audienceInWords,
   CAVEAT,
   coverageInWords,
   ENGAGEMENT,
@@ -34,9 +37,11 @@ export function sectionsOf(report: Report) {
     sentiment(report),
     ignored(report),
     responses(report),
+    deflection(report),
     engagement(report),
     growth(report),
     mentions(report),
+    champions(report),
     moderation(report),
     loops(report),
     deliveries(report),
@@ -168,6 +173,7 @@ function growth({ growth: figures }: Report) {
     <h2>Growth</h2>
     <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent (quick ratio ${linked(quickRatio)}).</p>
     <p>${linked(participationRate, percent)} of the members seen in the last four weeks wrote this week.</p>
+    <p>${audienceInWords(figures)}</p>
   </section>`;
 }
 

@@ -46,11 +46,22 @@ export const ENGAGEMENT = {
   ownReplies: 'Replies in threads of their own',
   staffPosts: 'Posts of staff',
   staffReplies: 'Replies of staff',
+  rateByReach: 'Interactions per viewer',
 } as const;
 
 /** "By the newest counts: 12 reactions, 3 replies, – shares." */
 export function newestInWords({ newest: { reactions, replies, shares } }: Report['engagement']): string {
   return `By the newest counts: ${number(reactions.value)} reactions, ${number(replies.value)} replies, ${number(shares.value)} shares.`;
+}
+
+/** "The audience, apart from who spoke: forum members 1,000 (+100)." */
+export function audienceInWords({ audience }: Report['growth']): string {
+  if (audience.length === 0) return '';
+  const each = audience.map(
+    ({ source, of, size, change }) =>
+      `${shown(source)} ${of} ${number(size.value)}${change.value === null ? '' : ` (${signed(change.value)})`}`,
+  );
+  return `The audience, apart from who spoke: ${each.join(', ')}.`;
 }
 
 /** The rows of first responses. */

@@ -33,6 +33,7 @@ const READ_BY: readonly (readonly [keyof Brand, unknown])[] = [
   ['guidelines', [{ ...guideline, unless: ['not for sale'] }]],
   ['segments', [{ id: 'gold', accounts: ['globex'] }]],
   ['moderation', { hold: false }],
+  ['deflection', { perSolvedView: 0.3 }],
 ];
 
 /** And those that only change who hears of it, what it is called, or where it runs. */

@@ -2,9 +2,8 @@ import type { Fact } from '../fact.ts';
 import type { Metrics } from '../post.ts';
 import { mean, median } from '../statistics.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
-import { threadsOf } from './threads.ts';
-
-const SEVEN_DAYS = 7 * 86_400_000;
+import { interactionsOf } from './interactions.ts';
+import { FOLLOWED_FOR, followedThreads } from './threads.ts';
 
 /** What members did in a week, and what others did with it. Counts are those at the close of the post's week. */
 export function engagementMeasures(view: WeekView): [string, Measure][] {
@@ -35,13 +34,13 @@ export function engagementMeasures(view: WeekView): [string, Measure][] {
 const PER_POST = 'Reactions, replies and shares of a post at the close of its week, over posts with a known count.';
 
 /** Who opened a thread is only known of those opened lately, so only these are looked at. */
-function ownReplies({ rows, sevenDays, span }: WeekView): Measure {
-  const facts = [...sevenDays, ...rows];
+function ownReplies(view: WeekView): Measure {
+  const { rows, span } = view;
   const own = new Set(
-    threadsOf(facts, facts).flatMap(({ opener, posts }) =>
+    followedThreads(view).flatMap(({ opener, posts }) =>
       posts.filter(
         ({ authorKey, createdAt }) =>
-          authorKey === opener.authorKey && createdAt >= span.from && createdAt - opener.createdAt <= SEVEN_DAYS,
+          authorKey === opener.authorKey && createdAt >= span.from && createdAt - opener.createdAt <= FOLLOWED_FOR,
       ),
     ),
   );
@@ -64,9 +63,4 @@ function sumOf(posts: readonly Fact[], metric: keyof Metrics, counts: keyof type
     known,
     `Sum of ${metric} over members' posts of the week, ${COUNTED[counts]}.`,
   );
-}
-
-function interactionsOf(metrics: Metrics | null): number | null {
-  const known = [metrics?.likes, metrics?.replies, metrics?.shares].filter((count) => count != null);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Theme } from '../brand-reading.ts';
 import type { Mention } from '../classification.ts';
 import type { Fact } from '../fact.ts';
+import type { KeptMeasure } from '../measure.ts';
 import type { Interval } from '../statistics.ts';
 import type { Span } from '../week.ts';
 
@@ -56,6 +57,10 @@ export type WeekView = {
   readonly taxonomy: readonly Pick<Theme, 'id' | 'name' | 'parent' | 'owner'>[];
   /** Whom the brand file names: the brand, its products, its competitors, in this order. */
   readonly named: readonly Pick<Mention, 'kind' | 'name'>[];
+  /** What posts cannot tell, of the week and the one before, up to the day of the cut. */
+  readonly measured: readonly KeptMeasure[];
+  /** The day of an instant, in the brand's zone. */
+  readonly dateOf: (instant: number) => string;
 };
 
 /** A count of posts, or anything counted from a list of posts. */

@@ -1,15 +1,14 @@
 import type { Fact } from '../fact.ts';
 import { median, survivalQuantile, type Wait, wilsonInterval } from '../statistics.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
-import { answersIn, reopeningsIn, type Thread, threadsOf } from './threads.ts';
+import { answersIn, FOLLOWED_FOR, followedThreads, reopeningsIn, type Thread, threadsOf } from './threads.ts';
 
 const HOUR = 3_600_000;
 const WITHIN = 72 * HOUR;
-const SEVEN_DAYS = 168 * HOUR;
 
 /** How long members waited, how many were answered, and how many answers settled something. */
 export function responseMeasures(view: WeekView): [string, Measure][] {
-  const { rows, earlier, sevenDays, later, span, asOf } = view;
+  const { rows, earlier, later, span, asOf } = view;
   const opened = threadsOf(rows, [...rows, ...later]);
   const questions = opened.filter(isQuestion);
   const ripe = (thread: Thread) => {
@@ -18,8 +17,7 @@ export function responseMeasures(view: WeekView): [string, Measure][] {
   };
   const due = threadsOf([...earlier, ...rows], [...earlier, ...rows]).filter(ripe);
   const dueQuestions = due.filter(isQuestion);
-  const young = threadsOf([...sevenDays, ...rows], [...sevenDays, ...rows, ...later]);
-  const reopened = reopenedIn(view, young);
+  const reopened = reopenedIn(view);
   return [
     ['responses.answerRate72h', rate(dueQuestions, isAnswered, `Questions ${DUE}, answered by another ${IN_TIME}`)],
     ['responses.threadAnswerRate72h', rate(due, isAnswered, `Threads ${DUE}, answered by another ${IN_TIME}`)],
@@ -84,12 +82,13 @@ function rate(due: readonly Thread[], holds: (thread: Thread) => boolean, method
 /** Someone who waits from a post on, until a reply that may not have come yet. */
 type Waiting = { readonly opener: Fact; readonly reply: Fact | undefined };
 
-function reopenedIn({ span }: WeekView, threads: readonly Thread[]): Waiting[] {
-  return threads
+function reopenedIn(view: WeekView): Waiting[] {
+  const { span } = view;
+  return followedThreads(view)
     .flatMap((thread) => reopeningsIn(thread).map(({ post, reply }) => ({ thread, opener: post, reply })))
     .filter(({ thread, opener: { createdAt } }) => {
       const age = createdAt - thread.opener.createdAt;
-      return createdAt >= span.from && createdAt < span.to && age <= SEVEN_DAYS;
+      return createdAt >= span.from && createdAt < span.to && age <= FOLLOWED_FOR;
     })
     .sort((a, b) => a.opener.createdAt - b.opener.createdAt || (a.opener.postId < b.opener.postId ? -1 : 1));
 }

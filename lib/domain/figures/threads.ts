@@ -1,4 +1,8 @@
 import type { Fact } from '../fact.ts';
+import type { WeekView } from './figure.ts';
+
+/** For so long a thread is followed, ms: of older ones the opener is out of sight. */
+export const FOLLOWED_FOR = 7 * 86_400_000;
 
 /** A thread that a member opened, with what was written in it since, in the order written. */
 export type Thread = {
@@ -25,6 +29,18 @@ export function threadsOf(openers: readonly Fact[], facts: readonly Fact[]): Thr
       );
       return { opener, posts, replies: posts.filter(({ authorKey }) => authorKey !== opener.authorKey) };
     });
+}
+
+const followed = new WeakMap<WeekView, readonly Thread[]>();
+
+/** The threads members opened in the week or the seven days before it, with what was written in them up to the cut. */
+export function followedThreads(view: WeekView): readonly Thread[] {
+  const known = followed.get(view);
+  if (known !== undefined) return known;
+  const near = [...view.sevenDays, ...view.rows];
+  const threads = threadsOf(near, [...near, ...view.later]);
+  followed.set(view, threads);
+  return threads;
 }
 
 /** A reply, and the next post its thread's opener wrote, which praises. */

@@ -1,5 +1,8 @@
+import { deflectionMeasures, ticketsMeasure } from './deflection.ts';
 import { engagementMeasures } from './engagement.ts';
+import { featuredMeasures } from './featured.ts';
 import type { Measures, WeekView } from './figure.ts';
+import { measuredMeasures } from './measured.ts';
 import { mentionMeasures } from './mentions.ts';
 import { moderationMeasures } from './moderation.ts';
 import { responseMeasures } from './responses.ts';
@@ -16,6 +19,10 @@ export function measureWeek(view: WeekView): Measures {
     ...responseMeasures(view),
     ...engagementMeasures(view),
     ...mentionMeasures(view),
+    ...featuredMeasures(view),
+    ...measuredMeasures(view),
+    ...deflectionMeasures(view),
+    ['deflection.tickets', ticketsMeasure(view)],
     ...moderationMeasures(view),
     ...trustMeasures(view),
   ]);

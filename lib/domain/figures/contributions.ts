@@ -1,0 +1,99 @@
+import type { Fact } from '../fact.ts';
+import { membersOf, type WeekView } from './figure.ts';
+import { FOLLOWED_FOR, followedThreads, type Thanks, type Thread, thanksIn } from './threads.ts';
+
+/** What one member did for others in a week: ids of posts, in the order counted, and whom it helped. */
+export type Contribution = {
+  readonly member: string;
+  /** Replies accepted as the answer. */
+  readonly accepted: readonly string[];
+  /** Replies thanked for in the week. */
+  readonly thanked: readonly string[];
+  /** Replies with a known reaction at the close of their week. */
+  readonly helpful: readonly string[];
+  /** Openings that somebody else answered for the first time in the week. */
+  readonly answered: readonly string[];
+  /** The openers of the threads in which any of these replies stands. */
+  readonly helped: readonly string[];
+};
+
+/** What later weeks need of a week to tell who its champions were. */
+export type Contributions = {
+  readonly of: readonly Contribution[];
+  /** By member: how many of their posts read positive, and negative. */
+  readonly moods: readonly (readonly [member: string, positive: number, negative: number])[];
+  /** Authors who wrote as staff. */
+  readonly staff: readonly string[];
+};
+
+type Tally = Record<'accepted' | 'thanked' | 'helpful' | 'answered', string[]> & {
+  readonly member: string;
+  readonly helped: Set<string>;
+};
+
+/**
+ * What members did for others in a week. A thread is followed for its first seven days: within them a reply is
+ * accepted, thanked for or liked, and counts for whoever wrote it, in the week it was written, or thanked for.
+ */
+export function contributionsIn(view: WeekView): Contributions {
+  const { rows, span } = view;
+  const tallies = new Map<string, Tally>();
+  const inWeek = ({ createdAt }: Fact) => createdAt >= span.from && createdAt < span.to;
+  for (const thread of followedThreads(view)) tallyThread(thread, inWeek, tallies);
+  return {
+    of: [...tallies.values()]
+      .map((tally) => ({ ...tally, helped: [...tally.helped] }))
+      .sort((a, b) => (a.member < b.member ? -1 : 1)),
+    moods: moodsIn(membersOf(rows)),
+    staff: [...new Set(rows.filter(({ isStaff }) => isStaff).map(({ authorKey }) => authorKey))].sort(),
+  };
+}
+
+/** The thanks of a week, by members' openers to whomever they thanked. */
+export function thanksOfWeek(view: WeekView): Thanks[] {
+  const { span } = view;
+  return followedThreads(view).flatMap((thread) =>
+    thanksIn(thread).filter(
+      ({ thanks: { createdAt } }) =>
+        createdAt >= span.from && createdAt < span.to && createdAt - thread.opener.createdAt <= FOLLOWED_FOR,
+    ),
+  );
+}
+
+function tallyThread(thread: Thread, inWeek: (post: Fact) => boolean, tallies: Map<string, Tally>): void {
+  const { opener, replies } = thread;
+  const counts = (post: Fact) => inWeek(post) && post.createdAt - opener.createdAt <= FOLLOWED_FOR;
+  const credit = (kind: 'accepted' | 'thanked' | 'helpful', reply: Fact) => {
+    if (reply.isStaff) return;
+    const tally = tallyOf(reply.authorKey, tallies);
+    tally[kind].push(reply.postId);
+    tally.helped.add(opener.authorKey);
+  };
+  for (const reply of replies) {
+    if (!counts(reply)) continue;
+    if (reply.accepted) credit('accepted', reply);
+    if ((reply.atClose?.likes ?? 0) > 0) credit('helpful', reply);
+  }
+  for (const { reply, thanks } of thanksIn(thread)) if (counts(thanks)) credit('thanked', reply);
+  const [first] = replies;
+  if (first !== undefined && counts(first)) tallyOf(opener.authorKey, tallies).answered.push(opener.postId);
+}
+
+function tallyOf(member: string, tallies: Map<string, Tally>): Tally {
+  const known = tallies.get(member);
+  if (known !== undefined) return known;
+  const tally: Tally = { member, accepted: [], thanked: [], helpful: [], answered: [], helped: new Set() };
+  tallies.set(member, tally);
+  return tally;
+}
+
+function moodsIn(posts: readonly Fact[]): Contributions['moods'] {
+  const moods = new Map<string, [string, number, number]>();
+  for (const { authorKey, sentiment } of posts) {
+    if (sentiment.label !== 'positive' && sentiment.label !== 'negative') continue;
+    const mood = moods.get(authorKey) ?? [authorKey, 0, 0];
+    mood[sentiment.label === 'positive' ? 1 : 2]++;
+    moods.set(authorKey, mood);
+  }
+  return [...moods.values()];
+}

@@ -1,0 +1,7 @@
+export const CHAMPIONS = {
+  title: 'Champions',
+  empty: 'Nobody has helped three people in three of the last twelve weeks yet.',
+  heading: ['Member', 'Score', 'Before', 'Helped', 'Accepted', 'Thanked', 'Liked', 'Weeks'],
+  featured: 'Worth showing, once their authors agree:',
+  reasons: { praise: 'praises', thanked: 'was thanked for' },
+} as const;
