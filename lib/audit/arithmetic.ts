@@ -52,13 +52,15 @@ export type PlainWait = { readonly hours: number; readonly ended: boolean };
  * waiting that were not answered at it (Kaplan & Meier 1958); `null` where S never falls so far.
  */
 export function quantileOfWaits(waits: readonly PlainWait[], q: number): number | null {
-  const times = [...new Set(waits.filter(({ ended }) => ended).map(({ hours }) => hours))].sort((a, b) => a - b);
+  const sorted = [...waits].sort((a, b) => a.hours - b.hours);
+  const endings = Map.groupBy(sorted, ({ hours }) => hours);
   let surviving = 1;
-  for (const time of times) {
-    const waiting = waits.filter(({ hours }) => hours >= time).length;
-    const answered = waits.filter(({ hours, ended }) => ended && hours === time).length;
-    surviving *= (waiting - answered) / waiting;
-    if (surviving <= 1 - q + 1e-9) return time;
+  let waiting = sorted.length;
+  for (const these of endings.values()) {
+    const answered = these.filter(({ ended }) => ended);
+    surviving *= (waiting - answered.length) / waiting;
+    if (answered.length > 0 && surviving <= 1 - q + 1e-9) return these[0]!.hours;
+    waiting -= these.length;
   }
   return null;
 }

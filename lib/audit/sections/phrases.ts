@@ -68,7 +68,8 @@ function phrasesAmong(posts: readonly CountedPost[]): Map<string, Used> {
   const users = new Map<string, CountedPost[]>();
   for (const post of posts.filter(({ read }) => read.themes.length === 0)) {
     for (const phrase of new Set(post.read.asks.map(({ key }) => key))) {
-      users.set(phrase, [...(users.get(phrase) ?? []), post]);
+      if (!users.has(phrase)) users.set(phrase, []);
+      users.get(phrase)!.push(post);
     }
   }
   return new Map(

@@ -1,12 +1,16 @@
 import { medianOf, quantileOfWaits, scoreBounds } from '../arithmetic.ts';
 import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
-import { followed, followedIn, isOpeners, praises, settling } from './threads.ts';
+import { followedIn, isOpeners, praises, settling } from './threads.ts';
 
 const HOUR = 3_600_000;
 
-/** A thread that a member opened, and what others wrote in it from then on. */
-export type Opened = { readonly opener: CountedPost; readonly replies: readonly CountedPost[] };
+/** A thread that a member opened: all that was written in it from then on, and what others wrote of it. */
+export type Opened = {
+  readonly opener: CountedPost;
+  readonly posts: readonly CountedPost[];
+  readonly replies: readonly CountedPost[];
+};
 
 /**
  * The threads that members opened among some posts. A thread is opened by the first of them that answers nothing; what
@@ -21,12 +25,11 @@ export function openedAmong(posts: readonly CountedPost[], { counted }: Pick<Sce
   const byThread = Map.groupBy(counted, ({ words }) => words.threadKey);
   return [...openers.values()]
     .filter(({ isStaff }) => !isStaff)
-    .map((opener) => ({
-      opener,
-      replies: byThread
-        .get(opener.words.threadKey)!
-        .filter(({ words, at }) => words.authorKey !== opener.words.authorKey && at >= opener.at),
-    }));
+    .map((opener) => {
+      const all = byThread.get(opener.words.threadKey)!;
+      const posts = all.filter(({ id, at }) => id !== opener.id && at >= opener.at);
+      return { opener, posts, replies: posts.filter(({ words }) => words.authorKey !== opener.words.authorKey) };
+    });
 }
 
 /** How long members waited for a first reply, and how many had one within 72 hours. */
@@ -42,8 +45,8 @@ export function recountResponses(scene: Scene): RecountedFigures {
   return [
     ['responses.answerRate72h', answerRate(due.filter(asks))],
     ['responses.threadAnswerRate72h', answerRate(due)],
-    ['responses.solvedRate72h', solvedRate(due.filter(asks), scene)],
-    ['responses.threadSolvedRate72h', solvedRate(due, scene)],
+    ['responses.solvedRate72h', solvedRate(due.filter(asks))],
+    ['responses.threadSolvedRate72h', solvedRate(due)],
     ...firstResponse('any', opened, scene),
     ...firstResponse('staff', opened, scene),
     ...firstResponse('members', opened, scene),
@@ -61,8 +64,8 @@ function answerRate(due: readonly Opened[]): Recounted {
   return shareOf(due, ({ opener, replies }) => replies.some(({ at }) => at - opener.at <= 72 * HOUR));
 }
 
-function solvedRate(due: readonly Opened[], scene: Scene): Recounted {
-  return shareOf(due, (thread) => settling(followed(thread, scene), thread.opener.at + 72 * HOUR).length > 0);
+function solvedRate(due: readonly Opened[]): Recounted {
+  return shareOf(due, (thread) => settling(thread, thread.opener.at + 72 * HOUR).length > 0);
 }
 
 function shareOf(due: readonly Opened[], holds: (thread: Opened) => boolean): Recounted {
