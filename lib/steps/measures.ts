@@ -4,7 +4,14 @@ import { authorKeyOf, sha256 } from '../domain/identity.ts';
 import { keys, shardOf } from '../domain/layout.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { type KeptMeasure, keptMeasure, parseMeasure } from '../domain/measure.ts';
-import { digestOfSheet, MeasureSheet, measuresOn, mergeSheets, SheetSubject, sheetOf } from '../domain/measure-sheet.ts';
+import {
+  digestOfSheet,
+  MeasureSheet,
+  measuresOn,
+  mergeSheets,
+  SheetSubject,
+  sheetOf,
+} from '../domain/measure-sheet.ts';
 import { pack, unpack } from '../domain/packing.ts';
 import { weekOfDate } from '../domain/week.ts';
 import type { Ports, Table } from '../ports.ts';
