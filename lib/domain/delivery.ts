@@ -2,7 +2,7 @@ import type { Brand } from './brand.ts';
 import { authorKeyOf, postIdOf, sha256, threadKeyOf } from './identity.ts';
 import { LIMITS } from './limits.ts';
 import type { Post, Upsert } from './post.ts';
-import type { Counts, PostState, Words } from './post-state.ts';
+import { type Counts, knowsNothing, type PostState, type Words } from './post-state.ts';
 import { phoneRegionsOf } from './redaction/regions.ts';
 import { redact } from './redaction.ts';
 import { cutText } from './text.ts';
@@ -30,15 +30,7 @@ const LOOKED_AT_PAST_LIMIT = 512;
  */
 export function deliveryOf(post: Post, receiver: Receiver): PostState {
   const { brand, calendar, receivedAt } = receiver;
-  const state: PostState = {
-    postId: postIdOf(brand.id, post.source, post.externalId),
-    content: null,
-    deletedAt: null,
-    erased: false,
-    counts: [],
-    accepted: null,
-    verdict: null,
-  };
+  const state = knowsNothing(postIdOf(brand.id, post.source, post.externalId));
   if (post.op === 'delete') return { ...state, deletedAt: post.deletedAt ?? receivedAt };
   if (post.op === 'metrics') {
     const at = post.metricsAt ?? receivedAt;

@@ -79,6 +79,11 @@ export type PostState = z.infer<typeof PostState>;
 /** A post that can be read and counted: it has words, and nothing took it away. */
 export type LivePost = PostState & { readonly content: { readonly words: Words } };
 
+/** A state that knows nothing of a post but its id: whoever has something to say of it adds just that. */
+export function knowsNothing(postId: string): PostState {
+  return { postId, content: null, deletedAt: null, erased: false, counts: [], accepted: null, verdict: null };
+}
+
 /** Merge two states of the same post. */
 export function mergeStates(a: PostState, b: PostState): PostState {
   const merged: PostState = {

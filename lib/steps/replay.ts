@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { InvalidInputError, UnavailableError } from '../domain/errors.ts';
 import { keys } from '../domain/layout.ts';
-import { isLive, type PostState } from '../domain/post-state.ts';
+import { isLive, knowsNothing } from '../domain/post-state.ts';
 import { datesOf, weekOfDate } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
 import { foldMarkedHours } from './aggregate.ts';
@@ -96,16 +96,12 @@ async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
 
 async function sendAgain(posts: readonly Found[], { posts: queue }: ReplayPorts): Promise<number> {
   const sent = await queue.send(
-    posts.map(({ postId, source }) => ({ body: JSON.stringify(nothingNew(postId)), group: `${source}/backfill` })),
+    posts.map(({ postId, source }) => ({ body: JSON.stringify(knowsNothing(postId)), group: `${source}/backfill` })),
   );
   const refused = sent.find((one) => !one.sent);
   if (refused !== undefined)
     throw new UnavailableError(`The queue did not take a post to read again: ${refused.reason}`);
   return posts.length;
-}
-
-function nothingNew(postId: string): PostState {
-  return { postId, content: null, deletedAt: null, erased: false, counts: [], accepted: null, verdict: null };
 }
 
 async function keepPlace(range: Range, after: string | null, { table, generation }: ReplayPorts): Promise<void> {

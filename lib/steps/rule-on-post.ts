@@ -1,5 +1,5 @@
 import { NotFoundError, UnavailableError } from '../domain/errors.ts';
-import { isLive, type PostState, type Verdict } from '../domain/post-state.ts';
+import { isLive, knowsNothing, type Verdict } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
 
@@ -20,15 +20,7 @@ export async function ruleOnPost(
   if (post === undefined || !isLive(post.state)) throw new NotFoundError(`There is no post '${postId}'.`);
   const { digest, words } = post.state.content;
   const verdict: Verdict = { at: ports.clock.now(), ruling, by, digest };
-  const delivery: PostState = {
-    postId,
-    content: null,
-    deletedAt: null,
-    erased: false,
-    counts: [],
-    accepted: null,
-    verdict,
-  };
+  const delivery = { ...knowsNothing(postId), verdict };
   const [sent] = await ports.posts.send([{ body: JSON.stringify(delivery), group: `${words.source}/live` }]);
   if (sent?.sent !== true) throw new UnavailableError(`The queue did not take the ruling on post '${postId}'.`);
   return verdict;

@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
 import { cellOf, hourOfCell, keys } from '../domain/layout.ts';
-import { isLive, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
+import { isLive, knowsNothing, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { type KeptPost, keepPost } from './keep-post.ts';
@@ -82,5 +82,5 @@ async function writeFactsOf(
 
 /** A post's state once its member is erased: nothing revives it. */
 export function tombstone(postId: string): PostState {
-  return { postId, content: null, deletedAt: null, erased: true, counts: [], accepted: null, verdict: null };
+  return { ...knowsNothing(postId), erased: true };
 }
