@@ -1,10 +1,9 @@
+import { figuresShown } from './figures-shown.ts';
 import type { Report, Restated } from './report.ts';
 
-/** Every figure of a report that has a value, by its path. Lists are named by what they list, not by place. */
+/** The value of every figure a report shows, by its path. */
 export function figuresIn(report: Report): Map<string, number | null> {
-  const figures = new Map<string, number | null>();
-  collect(report, [], figures);
-  return figures;
+  return new Map(figuresShown(report).map(({ path, figure }) => [path, figure.value]));
 }
 
 /**
@@ -23,20 +22,4 @@ export function restatedSince(issued: Report, present: Report): Restated[] {
 /** The newest counts go on growing when a week is over: that corrects nothing that was said. */
 function movesByNature(figure: string): boolean {
   return figure.startsWith('engagement.newest.');
-}
-
-function collect(value: unknown, path: readonly string[], figures: Map<string, number | null>): void {
-  if (typeof value !== 'object' || value === null) return;
-  if ('method' in value && 'value' in value) {
-    figures.set(path.join('.'), value.value as number | null);
-    return;
-  }
-  if (Array.isArray(value)) {
-    for (const entry of value) {
-      const name = entry?.id ?? entry?.theme;
-      if (typeof name === 'string') collect(entry, [...path, name], figures);
-    }
-    return;
-  }
-  for (const [name, entry] of Object.entries(value)) collect(entry, name === 'list' ? path : [...path, name], figures);
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Figure } from '../domain/figures/figure.ts';
+import { figuresShown, type ShownFigure } from '../domain/figures-shown.ts';
 import type { Report } from '../domain/report.ts';
 
 const HEADING = [
@@ -22,31 +22,12 @@ const HEADING = [
  * cell. A cell that a spreadsheet would take for a formula begins with an apostrophe: titles can come from members.
  */
 export function reportAsCsv(report: Report): string {
-  const rows = rowsOf(report, [], null).map((row) => [report.header.week, ...row]);
+  const rows = figuresShown(report).map((shown) => [report.header.week, ...cellsOf(shown)]);
   return stringify([HEADING, ...rows], { escape_formulas: true, record_delimiter: 'windows' });
 }
 
-type Row = readonly (string | number | null)[];
-
-/** Lists are named by what they list, as everywhere; its title stands beside its figures. */
-function rowsOf(value: unknown, path: readonly string[], name: string | null): Row[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (isFigure(value)) {
-    const { interval95 } = value;
-    const counted = [value.value, value.n, value.people, interval95?.[0] ?? null, interval95?.[1] ?? null];
-    return [[path.join('.'), name, ...counted, value.previous, value.baseline8w, value.verdict, value.method]];
-  }
-  if (Array.isArray(value)) {
-    return value.flatMap((entry) => {
-      const id = entry?.id ?? entry?.theme;
-      return typeof id === 'string' ? rowsOf(entry, [...path, id], entry.title ?? entry.name ?? null) : [];
-    });
-  }
-  return Object.entries(value).flatMap(([member, entry]) =>
-    rowsOf(entry, member === 'list' ? path : [...path, member], name),
-  );
-}
-
-function isFigure(value: object): value is Figure {
-  return 'method' in value && 'interval95' in value;
+function cellsOf({ path, name, figure }: ShownFigure): (string | number | null)[] {
+  const { value, n, people, interval95, previous, baseline8w, verdict, method } = figure;
+  const [low, high] = interval95 ?? [null, null];
+  return [path, name, value, n, people, low, high, previous, baseline8w, verdict, method];
 }
