@@ -154,7 +154,7 @@ function verdictsOf(measures: Measures, past: Past): Map<string, Momentum> {
     /^(?:themes\..*\.people|(?:requests|problems)\..*\.demand)$/.test(path),
   );
   const active = past('growth.active');
-  const before = (path: string) => active.map((count, i) => (count == null ? 0 : (past(path)[i] ?? 0)));
+  const before = (path: string) => past(path).map((people, i) => (active[i] == null ? 0 : (people ?? 0)));
   return momentumOf(
     people.map((path) => ({ path, now: measures.get(path)!.value ?? 0, before: before(path) })),
     { now: measures.get('growth.active')!.value ?? 0, before: active.map((count) => count ?? 0) },

@@ -6,6 +6,7 @@ import type { Ports, Table } from '../ports.ts';
 import { type BookPorts, countShard, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { withLease } from './lease.ts';
+import { openBooks } from './open-books.ts';
 import { draftReport } from './report.ts';
 import { refreshSummaries } from './summaries.ts';
 
@@ -39,15 +40,12 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
     for (const hour of marked) {
       if (running === undefined || hour < running || (await isCrowded(hour, ports.table))) hours.push(hour);
     }
-    for (let next = 0; next < hours.length; next += HOURS_AT_ONCE) {
-      await keepLease();
-      await Promise.all(hours.slice(next, next + HOURS_AT_ONCE).map((hour) => foldHour(hour, ports)));
-      options.onProgress?.(Math.min(next + HOURS_AT_ONCE, hours.length), hours.length);
-    }
+    await foldHours(hours, keepLease, ports, options.onProgress);
     if (options.since === undefined) {
-      await refreshSummaries(ports, options.summaryAgeMin);
+      const books = await openBooks(ports);
+      await refreshSummaries(books, ports, options.summaryAgeMin);
       const lastWeek = addWeeks(calendarOf(ports.brand).weekOf(ports.clock.now()), -1);
-      await draftReport(lastWeek, options.summaryAgeMin ?? 0, ports);
+      await draftReport(lastWeek, books, ports, options.summaryAgeMin);
     }
     return hours.length;
   });
@@ -56,6 +54,21 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
 
 /** Hours touch nothing of each other. A few at once share their waits; more would hold too many facts in memory. */
 const HOURS_AT_ONCE = 8;
+
+/** Fold some hours. For whoever holds the fold's lease, which is kept meanwhile. */
+export async function foldHours(
+  hours: readonly string[],
+  keepLease: () => Promise<void>,
+  ports: Pick<Ports, 'table' | 'ids' | 'clock'>,
+  onProgress?: FoldOptions['onProgress'],
+): Promise<void> {
+  for (let next = 0; next < hours.length; next += HOURS_AT_ONCE) {
+    await keepLease();
+    const some = hours.slice(next, next + HOURS_AT_ONCE);
+    await Promise.all(some.map((hour) => foldHour(hour, ports)));
+    onProgress?.(next + some.length, hours.length);
+  }
+}
 
 /** So many facts of an hour are half of what readers fold in memory for all marked hours together. */
 const CROWDED = 1000;

@@ -10,8 +10,8 @@ import { unpack } from '../domain/packing.ts';
 import { PostState } from '../domain/post-state.ts';
 import { regroup } from '../domain/request-groups.ts';
 import { standingDecisions } from '../domain/standing-decisions.ts';
-import type { Item, Key, Ports, Table } from '../ports.ts';
-import { itemsOf } from './books.ts';
+import type { Ports } from '../ports.ts';
+import { itemsOf, scannedItems } from './books.ts';
 import { mergerOf } from './merger.ts';
 import { readerOf } from './reader.ts';
 
@@ -24,7 +24,7 @@ export async function readEvidence({
   const calendar = calendarOf(brand.timeZone);
   const posts: SeenPost[] = [];
   const discrepancies: Discrepancy[] = [];
-  for await (const { pk, bytes } of scanned('POST#', table)) {
+  for await (const { pk, bytes } of scannedItems('POST#', table)) {
     try {
       const stored = unpack(bytes!);
       discrepancies.push(...checkPost(stored, brand.id, secret));
@@ -41,7 +41,7 @@ export async function readEvidence({
     decisions.push(Decision.parse({ ...item, id: sk }));
   }
   const measures: KeptMeasure[] = [];
-  for await (const { pk, sk, kind, date, source, bytes } of scanned('MEASURES#', table)) {
+  for await (const { pk, sk, kind, date, source, bytes } of scannedItems('MEASURES#', table)) {
     try {
       const of = SheetSubject.parse({ kind, date, source });
       for (const [key, cell] of Object.entries(MeasureSheet.parse(unpack(bytes!))))
@@ -67,7 +67,7 @@ export async function readFactsInCells({
 }: Pick<Ports, 'table'>): Promise<{ facts: Fact[]; discrepancies: Discrepancy[] }> {
   const facts: Fact[] = [];
   const discrepancies: Discrepancy[] = [];
-  for await (const { pk, sk, fact } of scanned('CELL#', table)) {
+  for await (const { pk, sk, fact } of scannedItems('CELL#', table)) {
     if (typeof fact !== 'string') continue;
     try {
       facts.push(Fact.parse(JSON.parse(fact)));
@@ -80,13 +80,4 @@ export async function readFactsInCells({
 
 function unreadable(where: string, path: string, error: unknown): Discrepancy {
   return { week: '', where, path, reported: `unreadable: ${(error as Error).name}`, recomputed: 'readable' };
-}
-
-async function* scanned(prefix: string, table: Table): AsyncGenerator<Item> {
-  let after: Key | undefined;
-  do {
-    const page = await table.scan(prefix, after);
-    yield* page.items;
-    after = page.next;
-  } while (after !== undefined);
 }

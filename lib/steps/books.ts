@@ -4,7 +4,7 @@ import { ConflictError } from '../domain/errors.ts';
 import { Fact, type FactRow } from '../domain/fact.ts';
 import { keys, SHARDS } from '../domain/layout.ts';
 import { chunksOf, pack, unpack } from '../domain/packing.ts';
-import type { Item, Ports, Query, Table } from '../ports.ts';
+import type { Item, Key, Ports, Query, Table } from '../ports.ts';
 
 /** Where the newest page of an hour is, and what it says in short. */
 export const PagePointer = z.object({
@@ -24,6 +24,16 @@ export async function* itemsOf(query: Query, table: Pick<Table, 'query'>): Async
   let after = query.after;
   do {
     const page = await table.query(after === undefined ? query : { ...query, after });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+/** All items whose partition begins so, page after page, in no order that means anything. */
+export async function* scannedItems(prefix: string, table: Pick<Table, 'scan'>): AsyncGenerator<Item> {
+  let after: Key | undefined;
+  do {
+    const page = await table.scan(prefix, after);
     yield* page.items;
     after = page.next;
   } while (after !== undefined);

@@ -3,7 +3,7 @@ import { authorKeyOf } from '../domain/identity.ts';
 import { keys } from '../domain/layout.ts';
 import type { MemberAtSource } from '../domain/post.ts';
 import type { Ports } from '../ports.ts';
-import { foldHour } from './aggregate.ts';
+import { foldHours } from './aggregate.ts';
 import { type BookPorts, itemsOf, readMarks, readPointers } from './books.ts';
 import { askForErasure, keepErasure, readErasure, readErasures } from './erasure-log.ts';
 import { forgetDerived } from './forget-derived.ts';
@@ -11,6 +11,7 @@ import { forgetAside, forgetMessages } from './forget-messages.ts';
 import { lastIssueNumber } from './issues.ts';
 import { withLease } from './lease.ts';
 import { findPostsBy, findQuotes, type MemberPost } from './member-posts.ts';
+import { openBooks } from './open-books.ts';
 import { issueReport } from './report.ts';
 import { readGeneration } from './ruleset.ts';
 import { refreshSummaries } from './summaries.ts';
@@ -50,15 +51,15 @@ export async function carryOutErasures(ports: ErasePorts): Promise<number | unde
   if ((await waiting()).length === 0) return 0;
   return withLease('aggregate', ports, async (keepLease) => {
     const erasures = await waiting();
-    await foldAll(ports, keepLease);
+    await foldHours(await readMarks(ports.table), keepLease, ports);
     const posts = await findPostsBy(new Set(erasures.map(({ member }) => member)), ports);
     const noted = await noteFound(erasures, posts, ports);
     await keepLease();
     await eraseAll(posts, ports);
-    await foldAll(ports, keepLease);
+    await foldHours(await readMarks(ports.table), keepLease, ports);
     await forgetDerived([...new Set(noted.flatMap(({ found }) => Object.keys(found.hours)))], ports);
     await keepLease();
-    await refreshSummaries(ports);
+    await refreshSummaries(await openBooks(ports), ports);
     await keepLease();
     await issueAgain(ports);
     for (const erasure of noted) await close(erasure, ports);
@@ -82,16 +83,7 @@ export async function readReceipt(member: string, ports: Pick<Ports, 'table'>): 
   return receiptOf(erasure, { issues, copies });
 }
 
-const HOURS_AT_ONCE = 8;
 const POSTS_AT_ONCE = 200;
-
-async function foldAll(ports: ErasePorts, keepLease: () => Promise<void>): Promise<void> {
-  const hours = await readMarks(ports.table);
-  for (let next = 0; next < hours.length; next += HOURS_AT_ONCE) {
-    await keepLease();
-    await Promise.all(hours.slice(next, next + HOURS_AT_ONCE).map((hour) => foldHour(hour, ports)));
-  }
-}
 
 /** Write down what was found before it goes: a crash in between must not make the receipt forget it. */
 async function noteFound(

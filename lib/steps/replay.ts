@@ -5,7 +5,7 @@ import { isLive, knowsNothing } from '../domain/post-state.ts';
 import { datesOf, weekOfDate } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
 import { foldMarkedHours } from './aggregate.ts';
-import type { BookPorts } from './books.ts';
+import { type BookPorts, scannedItems } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { keptPostOf } from './keep-post.ts';
 import { openBooks } from './open-books.ts';
@@ -78,17 +78,12 @@ async function daysInBooks(ports: ReplayPorts): Promise<Days> {
 async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
   const { hourOf } = calendarOf(brand);
   const found: (Found & { readonly createdAt: number })[] = [];
-  let after: Awaited<ReturnType<typeof table.scan>>['next'];
-  do {
-    const page = await table.scan('POST#', after);
-    for (const item of page.items) {
-      const { state } = keptPostOf(item);
-      if (!isLive(state)) continue;
-      const { source, createdAt } = state.content.words;
-      found.push({ postId: state.postId, source, createdAt });
-    }
-    after = page.next;
-  } while (after !== undefined);
+  for await (const item of scannedItems('POST#', table)) {
+    const { state } = keptPostOf(item);
+    if (!isLive(state)) continue;
+    const { source, createdAt } = state.content.words;
+    found.push({ postId: state.postId, source, createdAt });
+  }
   found.sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
   const byDay = Map.groupBy(found, ({ createdAt }) => hourOf(createdAt).slice(0, 10));
   return new Map([...byDay].map(([date, posts]) => [date, async () => posts]));

@@ -25,8 +25,9 @@ type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
  */
 export async function readReport(week: string, ports: ReportPorts, asOf?: number): Promise<Report> {
   const books = await openBooks(ports);
-  const { restated } = await findRestated(books, ports);
-  return withRestated(await present(week, books, ports, asOf), restated);
+  const { restated, counted } = await findRestated(books, ports);
+  const report = asOf === undefined ? counted.get(week) : undefined;
+  return withRestated(report ?? (await present(week, books, ports, asOf)), restated);
 }
 
 /**
@@ -41,8 +42,8 @@ export async function issueReport(week: string, ports: ReportPorts): Promise<Rep
   if (!books.complete) throw new UnavailableError(`Posts came in while they were folded; ${week} is not issued yet.`);
   // Read before anything is compared: an issue made meanwhile is then met at its number, and not made twice.
   const last = await lastIssue(week, ports);
-  const { restated, moved } = await findRestated(books, ports);
-  const report = withRestated(await present(week, books, ports), restated);
+  const { restated, moved, counted } = await findRestated(books, ports);
+  const report = withRestated(counted.get(week) ?? (await present(week, books, ports)), restated);
   const { inputDigest } = report.header;
   const issued = last !== undefined && saysAllOf(last, report) ? last : await putIssue(report, last, ports);
   // Listed again: whoever sealed it may have died before it was.
@@ -80,8 +81,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
  * Keep the report of a week that is over ready for whoever reads it. Only the fold calls this. A draft younger than
  * `ageMinSeconds` is left as it is though its week moved: readers count for themselves meanwhile.
  */
-export async function draftReport(week: string, ageMinSeconds: number, ports: ReportPorts): Promise<void> {
-  const books = await openBooks(ports);
+export async function draftReport(week: string, books: Books, ports: ReportPorts, ageMinSeconds = 0): Promise<void> {
   if (!books.complete || !books.chain.size) return;
   const { to } = calendarOf(ports.brand).spanOf(week);
   if (to > ports.clock.now()) return;
@@ -127,14 +127,22 @@ async function compose(week: string, books: Books, ports: ReportPorts, asOf?: nu
 /** A week that moved: its last issue, and what is to be issued in its place. */
 type Moved = { readonly issued: Report; readonly present: Report };
 
+/** What was found of issued weeks: what they said otherwise, those to issue again, and every report counted for it. */
+type Found = {
+  readonly restated: Restated[];
+  readonly moved: Moved[];
+  readonly counted: Map<string, Report>;
+};
+
 /** Compare every issued week whose input moved with its last issue. */
-async function findRestated(books: Books, ports: ReportPorts): Promise<{ restated: Restated[]; moved: Moved[] }> {
-  const found = { restated: [] as Restated[], moved: [] as Moved[] };
+async function findRestated(books: Books, ports: ReportPorts): Promise<Found> {
+  const found: Found = { restated: [], moved: [], counted: new Map() };
   for await (const { sk: week, inputDigest } of itemsOf({ pk: 'LIST#weeks', consistent: true }, ports.table)) {
     if (inputDigest === digestUntil(week, books, ports.brand)) continue;
     const issued = await lastIssue(week, ports);
     if (issued === undefined) continue;
     const report = await present(week, books, ports);
+    found.counted.set(week, report);
     const restated = restatedSince(issued, report);
     found.restated.push(...restated);
     if (restated.length === 0) continue;

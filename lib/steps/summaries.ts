@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import type { BookPorts } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { findKept, keepDocument, type Place, readKept } from './kept-document.ts';
-import { type Books, basisOf, openBooks, viewWeek, weeksOf } from './open-books.ts';
+import { type Books, basisOf, viewWeek, weeksOf } from './open-books.ts';
 
 type Reading = Pick<Ports, 'table' | 'brand'>;
 
@@ -17,8 +17,7 @@ type Reading = Pick<Ports, 'table' | 'brand'>;
  * seconds is left as it is though its week moved: it is as large as the week, and whoever needs it counts the pages
  * meanwhile.
  */
-export async function refreshSummaries(ports: BookPorts, ageMin = 0): Promise<void> {
-  const books = await openBooks(ports);
+export async function refreshSummaries(books: Books, ports: BookPorts, ageMin = 0): Promise<void> {
   const now = ports.clock.now();
   for (const week of weeksOf(books)) {
     if (calendarOf(ports.brand).spanOf(week).to > now) continue;

@@ -14,7 +14,7 @@ const member = { source: 'forum', authorId: 'm0' };
 async function aForum(brand: Record<string, unknown> = {}): Promise<World> {
   const world = aWorld({ brand });
   await takeIn(aCommunity({ seed: 7, posts: 120 }), world);
-  await refreshSummaries(world.ports);
+  await refreshSummaries(await openBooks(world.ports), world.ports);
   return world;
 }
 
@@ -34,7 +34,7 @@ describe('an author whom people rule to be staff', () => {
 
     expect(await figuresOf(ruled)).toEqual(await figuresOf(named));
     expect(await figuresOf(ruled)).not.toEqual(before);
-    await refreshSummaries(ruled.ports);
+    await refreshSummaries(await openBooks(ruled.ports), ruled.ports);
     expect(await figuresOf(ruled)).toEqual(await figuresOf(named));
   });
 
@@ -42,7 +42,7 @@ describe('an author whom people rule to be staff', () => {
     const world = await aForum();
     const before = await figuresOf(world);
     const { id } = await decide({ kind: 'staff', by: 'Mo', ...member }, world.ports);
-    await refreshSummaries(world.ports);
+    await refreshSummaries(await openBooks(world.ports), world.ports);
 
     await decide({ kind: 'undo', by: 'Mo', decision: id }, world.ports);
     world.clock.advance(60);
