@@ -1,11 +1,10 @@
-import { appendFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InvalidInputError } from '../lib/domain/errors.ts';
 import type { Ports } from '../lib/ports.ts';
 import { takeMeasures } from '../lib/steps/measures.ts';
 import { type ImportRecord, type ReadRow, recordsOf } from './import-file.ts';
+import { startRejects, takeReadable } from './import-rejects.ts';
 import type { Io } from './io.ts';
-import { rejectLine, startRejects } from './run-import.ts';
 
 export type ImportedMeasures = {
   readonly file: string;
@@ -35,7 +34,9 @@ export async function importMeasures(
   let batch: ImportRecord[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
-    await takeBatch(batch, imported, ports);
+    const { receipts, rejected } = await takeReadable(batch, (values) => takeMeasures(values, ports), rejects);
+    imported.accepted += receipts.filter(({ status }) => status === 'accepted').length;
+    imported.rejected += rejected;
     io.progress(Math.round(batch.at(-1)!.read * 1000), 1000, basename(path));
     batch = [];
   };
@@ -46,26 +47,6 @@ export async function importMeasures(
   await flush();
   io.progressEnd();
   return imported;
-}
-
-async function takeBatch(batch: readonly ImportRecord[], imported: ImportedMeasures, ports: MeasurePorts) {
-  const readable = batch.flatMap((record) => ('value' in record.input ? [{ record, value: record.input.value }] : []));
-  const receipts = await takeMeasures(
-    readable.map(({ value }) => value),
-    ports,
-  );
-  const rejected = batch.flatMap((record) =>
-    'error' in record.input ? [{ record, reason: record.input.error.message, errors: record.input.error.errors }] : [],
-  );
-  receipts.forEach((receipt, i) => {
-    if (receipt.status === 'accepted') imported.accepted++;
-    else rejected.push({ record: readable[i]!.record, reason: receipt.detail, errors: receipt.errors });
-  });
-  imported.rejected += rejected.length;
-  const lines = rejected
-    .sort((a, b) => a.record.line - b.record.line)
-    .map(({ record, reason, errors }) => rejectLine(record, reason, errors));
-  if (lines.length > 0) appendFileSync(imported.rejects, lines.join(''));
 }
 
 /** Empty cells are absent. A cell that is no number is left as it is: it is refused with what was expected there. */

@@ -1,11 +1,11 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FieldError } from '../lib/domain/errors.ts';
 import { ingestPosts, type Receipt } from '../lib/steps/ingest.ts';
 import type { ColumnMap } from './csv-map.ts';
 import { fingerprintOf, type ImportRecord, recordsOf, rowAsPost } from './import-file.ts';
+import { startRejects, takeReadable } from './import-rejects.ts';
 import type { Io } from './io.ts';
+import { roomIn } from './room-in.ts';
 import type { OpenBrand } from './workplace.ts';
 
 export type Imported = {
@@ -20,9 +20,8 @@ export type Imported = {
   readonly rejects: string;
 };
 
-/** Records taken in at once, and messages that may wait before reading pauses for the consumer. */
+/** Records taken in at once. */
 const BATCH = 200;
-const WAITING_MAX = 2_000;
 const TRIES = 5;
 
 /**
@@ -59,7 +58,7 @@ export async function importFile(
     await ports.table.put({ ...checkpoint, line: last.line, done: false });
     io.progress(Math.round(last.read * 1000), 1000, basename(path));
     batch = [];
-    while ((await ports.posts.depth()).waiting > WAITING_MAX) await sleep(5);
+    await roomIn(ports.posts);
   };
   for await (const record of recordsOf(path, rowAsPost(map), map === undefined ? undefined : true)) {
     if (record.line <= resumedAfterLine) continue;
@@ -75,27 +74,14 @@ export async function importFile(
 
 /** Ingest a batch; what cannot go in is kept with its line and the reason. */
 async function takeBatch(batch: readonly ImportRecord[], imported: Imported, ports: OpenBrand['ports']): Promise<void> {
-  const readable = batch.flatMap((record) => ('value' in record.input ? [{ record, value: record.input.value }] : []));
-  const receipts = await ingestSurely(
-    readable.map(({ value }) => value),
-    ports,
-  );
-  const rejected = batch.flatMap((record) =>
-    'error' in record.input ? [{ record, reason: record.input.error.message, errors: record.input.error.errors }] : [],
-  );
-  receipts.forEach((receipt, i) => {
-    const { record } = readable[i]!;
-    if (receipt.status === 'accepted') {
-      imported.accepted++;
-      if (receipt.truncated) imported.truncated++;
-    } else if (receipt.status === 'dropped') imported.private++;
-    else rejected.push({ record, reason: receipt.detail, errors: receipt.status === 'refused' ? receipt.errors : [] });
-  });
-  const lines = rejected
-    .sort((a, b) => a.record.line - b.record.line)
-    .map(({ record, reason, errors }) => rejectLine(record, reason, errors));
-  imported.rejected += lines.length;
-  if (lines.length > 0) appendFileSync(imported.rejects, lines.join(''));
+  const taken = await takeReadable(batch, (values) => ingestSurely(values, ports), imported.rejects);
+  imported.rejected += taken.rejected;
+  for (const receipt of taken.receipts) {
+    if (receipt.status === 'dropped') imported.private++;
+    if (receipt.status !== 'accepted') continue;
+    imported.accepted++;
+    if (receipt.truncated) imported.truncated++;
+  }
 }
 
 /** A queue that does not answer is asked again; only what it never took is rejected, with that reason. */
@@ -116,19 +102,4 @@ async function ingestSurely(values: readonly unknown[], ports: OpenBrand['ports'
     });
   }
   return receipts;
-}
-
-/** A rejected record as it is kept: its line, why, and what stood there. */
-export function rejectLine(record: ImportRecord, reason: string, errors: readonly FieldError[]): string {
-  return `${JSON.stringify({ line: record.line, reason, errors, text: record.text() })}\n`;
-}
-
-/** A fresh file of rejects, or, when resuming, the one begun, without what will be read again. */
-export function startRejects(dataDirectory: string, path: string, resumedAfterLine: number): string {
-  const file = join(dataDirectory, 'rejects', `${basename(path)}.jsonl`);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const before = resumedAfterLine > 0 && existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  const kept = before.filter((line) => JSON.parse(line).line <= resumedAfterLine);
-  writeFileSync(file, kept.map((line) => `${line}\n`).join(''), { mode: 0o600 });
-  return file;
 }

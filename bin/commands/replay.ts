@@ -1,15 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { ConflictError } from '../../lib/domain/errors.ts';
 import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
 import { replayPosts } from '../../lib/steps/replay.ts';
+import { roomIn } from '../room-in.ts';
 import type { OpenBrand } from '../workplace.ts';
 import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
 
 type Options = DataOptions & { readonly from?: string; readonly to?: string; readonly rebuild?: true };
-
-/** Messages that may wait before more are sent: live posts that come meanwhile then wait for few. */
-const WAITING_MAX = 2000;
 
 export const replayCommand: AddCommand = (program, context) => {
   withDataOptions(program.command('replay') as Command)
@@ -29,9 +26,7 @@ async function replay({ ports, consumer }: OpenBrand, options: Options, { io }: 
     to,
     rebuild,
     onProgress: (done, of) => io.progress(done, of, 'reading again'),
-    async room() {
-      while ((await ports.posts.depth()).waiting > WAITING_MAX) await sleep(5);
-    },
+    room: () => roomIn(ports.posts),
   });
   await consumer.drained();
   io.progressEnd();

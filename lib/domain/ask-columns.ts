@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AskRecord } from './feature-request.ts';
+import { numberedNames } from './numbered-names.ts';
 
 const Columns = z.object({
   names: z.array(z.string()),
@@ -20,13 +21,7 @@ export type AskColumns = z.infer<typeof Columns>;
 
 /** Years of asks are held at once when they are merged: as columns they take a fraction of their room. */
 export function columnsOfAsks(asks: readonly AskRecord[]): AskColumns {
-  const numbers = new Map<string, number>();
-  const numberOf = (name: string): number => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, numbers.size);
-    return numbers.size - 1;
-  };
+  const { numberOf, names } = numberedNames();
   const orNull = (name: string | null) => (name === null ? null : numberOf(name));
   return {
     kind: asks.map(({ kind }) => kind),
@@ -40,7 +35,7 @@ export function columnsOfAsks(asks: readonly AskRecord[]): AskColumns {
     themes: asks.map(({ themes }) => themes.map(numberOf)),
     channel: asks.map(({ channel }) => orNull(channel)),
     segment: asks.map(({ segment }) => orNull(segment)),
-    names: [...numbers.keys()],
+    names: names(),
   };
 }
 

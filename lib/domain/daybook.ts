@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Fact, type FactRow } from './fact.ts';
 import { sha256 } from './identity.ts';
+import { numberedNames } from './numbered-names.ts';
 
 /**
  * A daybook is a fold of facts: one row per post, in the order the posts were written. Pages of an hour merge into a
@@ -42,12 +43,7 @@ const SHARED = ['source', 'channel', 'threadKey', 'authorKey', 'language', 'segm
 
 /** A daybook as columns, which compress to about a fifth of rows. */
 export function columnsOf(book: Daybook): unknown {
-  const numbers = new Map<string, number>();
-  const numberOf = (name: string) => {
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
-  };
+  const { numberOf, names } = numberedNames();
   const columns: Record<string, unknown[]> = {};
   for (const name of Object.keys(Fact.shape) as (keyof Fact)[]) {
     const shared = (SHARED as readonly string[]).includes(name);
@@ -56,7 +52,7 @@ export function columnsOf(book: Daybook): unknown {
       return shared && typeof value === 'string' ? numberOf(value) : value;
     });
   }
-  return { revision: book.map(({ revision }) => revision), names: [...numbers.keys()], columns };
+  return { revision: book.map(({ revision }) => revision), names: names(), columns };
 }
 
 /**
