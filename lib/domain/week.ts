@@ -9,10 +9,17 @@ const WEEK_NAME = /^(\d{4})-W(\d{2})$/;
 /** Half-open: from this instant (ms since 1970) up to, not including, that one. */
 export type Span = { readonly from: number; readonly to: number };
 
+/** Whether an instant, ms, falls in a span. */
+export function isIn({ from, to }: Span, instant: number): boolean {
+  return instant >= from && instant < to;
+}
+
 /** Days and weeks as one brand counts them. */
 export interface Calendar {
   /** The date and hour an instant falls in: `2026-11-22T23`. An hour that a clock change repeats is one hour here. */
   hourOf(instant: number): string;
+  /** The date an instant falls on: `2026-11-22`. */
+  dateOf(instant: number): string;
   /** The ISO week an instant falls in, Monday to Sunday: `2026-W47`. */
   weekOf(instant: number): string;
   /** From Monday's first instant to the next Monday's. */
@@ -26,6 +33,7 @@ export function createCalendar(timeZone: string): Calendar {
 
   return {
     hourOf: (instant) => new Date(instant + offsetAt(instant)).toISOString().slice(0, 13),
+    dateOf: (instant) => new Date(instant + offsetAt(instant)).toISOString().slice(0, 10),
     weekOf: (instant) => weekOfDay(Math.floor((instant + offsetAt(instant)) / DAY)),
     spanOf(week) {
       const monday = mondayOf(week);

@@ -44,7 +44,7 @@ async function readSpikes(books: Books, at: number, lately: readonly string[], p
 async function tell(spike: Spike, ports: AlertPorts): Promise<boolean> {
   const { table, brand, address, clock } = ports;
   const calendar = calendarOf(brand);
-  const place = keys.alert(spike.theme, calendar.hourOf(spike.lastAt).slice(0, 10));
+  const place = keys.alert(spike.theme, calendar.dateOf(spike.lastAt));
   if ((await table.get(place, { consistent: true })) !== undefined) return false;
 
   const to = teamOf(spike.theme, ports);

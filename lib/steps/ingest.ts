@@ -2,6 +2,7 @@ import { deliveryOf } from '../domain/delivery.ts';
 import { type FieldError, InvalidInputError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { type Post, parsePost, type Upsert } from '../domain/post.ts';
+import { latestAt, tooFarAhead } from '../domain/too-far-ahead.ts';
 import type { OutgoingMessage, Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 
@@ -78,11 +79,7 @@ function refuseFuture(post: Post, now: number): void {
         ? { deletedAt: post.deletedAt }
         : { metricsAt: post.metricsAt };
   for (const [member, time] of Object.entries(times)) {
-    if (time === null || time <= now + LIMITS.futureSeconds * 1000) continue;
-    const detail = `lies more than ${LIMITS.futureSeconds / 3600} hours ahead of the clock`;
-    throw new InvalidInputError(`The post's ${member} ${detail}.`, 'invalid-input', [
-      { pointer: `/${member}`, detail },
-    ]);
+    if (time !== null && time > latestAt(now)) throw tooFarAhead('post', member);
   }
 }
 

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { ConflictError, type FieldError, InvalidInputError } from '../domain/errors.ts';
 import { authorKeyOf, sha256 } from '../domain/identity.ts';
 import { keys, shardOf } from '../domain/layout.ts';
-import { LIMITS } from '../domain/limits.ts';
 import { type KeptMeasure, keptMeasure, parseMeasure } from '../domain/measure.ts';
 import {
   digestOfSheet,
@@ -13,6 +12,7 @@ import {
   sheetOf,
 } from '../domain/measure-sheet.ts';
 import { pack, unpack } from '../domain/packing.ts';
+import { latestAt, tooFarAhead } from '../domain/too-far-ahead.ts';
 import { weekOfDate } from '../domain/week.ts';
 import type { Ports, Table } from '../ports.ts';
 import { itemsOf } from './books.ts';
@@ -83,22 +83,15 @@ function readMeasure(
   try {
     const measure = parseMeasure(input);
     const now = clock.now();
-    const latest = now + LIMITS.futureSeconds * 1000;
-    if (measure.date > calendarOf(brand).hourOf(latest).slice(0, 10)) throw tooFarAhead('date');
-    if ((measure.measuredAt ?? 0) > latest) throw tooFarAhead('measuredAt');
+    const latest = latestAt(now);
+    if (measure.date > calendarOf(brand).dateOf(latest)) throw tooFarAhead('measure', 'date');
+    if ((measure.measuredAt ?? 0) > latest) throw tooFarAhead('measure', 'measuredAt');
     const kept = keptMeasure(measure, brand.id, (source, authorId) => authorKeyOf(secret, source, authorId));
     return { kept, at: measure.measuredAt ?? now };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     return { status: 'refused', detail: error.message, errors: error.errors };
   }
-}
-
-function tooFarAhead(member: string): InvalidInputError {
-  const detail = `lies more than ${LIMITS.futureSeconds / 3600} hours ahead of the clock`;
-  return new InvalidInputError(`The measure's ${member} ${detail}.`, 'invalid-input', [
-    { pointer: `/${member}`, detail },
-  ]);
 }
 
 /** What is counted once a day has one sheet; what is counted by thread or ticket can be many. */

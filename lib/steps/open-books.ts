@@ -7,7 +7,7 @@ import { countedOf, type WeekView } from '../domain/figures/figure.ts';
 import { sha256 } from '../domain/identity.ts';
 import type { KeptMeasure } from '../domain/measure.ts';
 import { staffOf, withStaff } from '../domain/member-rulings.ts';
-import { addWeeks, datesOf, weekOfDate } from '../domain/week.ts';
+import { addWeeks, datesOf, isIn, weekOfDate } from '../domain/week.ts';
 import type { Table } from '../ports.ts';
 import { type BookPorts, type PagePointer, readFacts, readMarks, readPage, readPointers } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
@@ -148,10 +148,9 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
   const all = (await books.factsOn([...datesBefore(week), ...own, ...after])).filter(
     ({ createdAt }) => createdAt < asOf,
   );
-  const within = ({ createdAt }: Fact) => createdAt >= span.from && createdAt < span.to;
+  const within = ({ createdAt }: Fact) => isIn(span, createdAt);
   const facts = countedOf(all);
-  const { hourOf } = calendarOf(brand);
-  const dateOf = (instant: number) => hourOf(instant).slice(0, 10);
+  const { dateOf } = calendarOf(brand);
   const measured = await books.measuresIn([addWeeks(week, -1), week]);
   const sevenDays = facts.filter(({ createdAt }) => createdAt >= span.from - 7 * DAY && createdAt < span.from);
   return {

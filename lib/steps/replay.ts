@@ -76,7 +76,7 @@ async function daysInBooks(ports: ReplayPorts): Promise<Days> {
 }
 
 async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
-  const { hourOf } = calendarOf(brand);
+  const { dateOf } = calendarOf(brand);
   const found: (Found & { readonly createdAt: number })[] = [];
   for await (const item of scannedItems('POST#', table)) {
     const { state } = keptPostOf(item);
@@ -85,7 +85,7 @@ async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
     found.push({ postId: state.postId, source, createdAt });
   }
   found.sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
-  const byDay = Map.groupBy(found, ({ createdAt }) => hourOf(createdAt).slice(0, 10));
+  const byDay = Map.groupBy(found, ({ createdAt }) => dateOf(createdAt));
   return new Map([...byDay].map(([date, posts]) => [date, async () => posts]));
 }
 

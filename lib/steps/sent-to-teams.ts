@@ -2,8 +2,8 @@ import { formatInstant } from '../domain/instant.ts';
 import { keys } from '../domain/layout.ts';
 import type { Deliveries } from '../domain/report-loops.ts';
 import type { RequestSnapshot } from '../domain/team-event.ts';
-import type { Span } from '../domain/week.ts';
-import type { Item, Ports, Query } from '../ports.ts';
+import { isIn, type Span } from '../domain/week.ts';
+import type { Ports, Query } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { LedgerEntry } from './ledger.ts';
@@ -62,18 +62,14 @@ type Entry = LedgerEntry & { readonly [own: string]: unknown };
 
 async function entriesOf(
   place: Pick<Query, 'pk' | 'prefix' | 'after'>,
-  { from, to }: Span,
+  span: Span,
   table: Ports['table'],
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const item of itemsOf({ ...place, consistent: true }, table)) {
-    if (isWithin(item, from, to)) entries.push(LedgerEntry.parse(item));
+    if (isIn(span, Number(item.at))) entries.push(LedgerEntry.parse(item));
   }
   return entries;
-}
-
-function isWithin({ at }: Item, from: number, to: number): boolean {
-  return Number(at) >= from && Number(at) < to;
 }
 
 function deliveredOf({ deliveryId, version, to, state, event, at }: Entry) {

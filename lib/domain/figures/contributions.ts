@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts';
+import { isIn } from '../week.ts';
 import { membersOf, type WeekView } from './figure.ts';
 import { FOLLOWED_FOR, followedThreads, type Thanks, type Thread, thanksIn } from './threads.ts';
 
@@ -38,7 +39,7 @@ type Tally = Record<'accepted' | 'thanked' | 'helpful' | 'answered', string[]> &
 export function contributionsIn(view: WeekView): Contributions {
   const { rows, span } = view;
   const tallies = new Map<string, Tally>();
-  const inWeek = ({ createdAt }: Fact) => createdAt >= span.from && createdAt < span.to;
+  const inWeek = ({ createdAt }: Fact) => isIn(span, createdAt);
   for (const thread of followedThreads(view)) tallyThread(thread, inWeek, tallies);
   return {
     of: [...tallies.values()]
@@ -54,8 +55,7 @@ export function thanksOfWeek(view: WeekView): Thanks[] {
   const { span } = view;
   return followedThreads(view).flatMap((thread) =>
     thanksIn(thread).filter(
-      ({ thanks: { createdAt } }) =>
-        createdAt >= span.from && createdAt < span.to && createdAt - thread.opener.createdAt <= FOLLOWED_FOR,
+      ({ thanks: { createdAt } }) => isIn(span, createdAt) && createdAt - thread.opener.createdAt <= FOLLOWED_FOR,
     ),
   );
 }

@@ -4,7 +4,7 @@ import type { Fact } from '../fact.ts';
 import { type KeptMeasure, SurveyQuestion } from '../measure.ts';
 import { productOfShares } from '../statistics/product.ts';
 import { wilsonInterval } from '../statistics.ts';
-import { datesOf } from '../week.ts';
+import { datesOf, isIn } from '../week.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
 import { measuredIn, sumOf, supplied } from './measured.ts';
 import { answersIn, FOLLOWED_FOR, followedThreads } from './threads.ts';
@@ -37,7 +37,7 @@ function observed(view: WeekView): { readonly deflected: readonly Fact[]; readon
   const { span } = view;
   const due = followedThreads(view).filter(({ opener: { createdAt, intents } }) => {
     const ripens = createdAt + FOLLOWED_FOR;
-    return intents.includes('question') && ripens >= span.from && ripens < span.to;
+    return intents.includes('question') && isIn(span, ripens);
   });
   const ticketed = ticketedIn(view);
   const those = due

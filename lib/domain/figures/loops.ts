@@ -1,5 +1,5 @@
 import { type CountedRequest, demandMeasure } from '../count-requests.ts';
-import { addWeeks, type Calendar } from '../week.ts';
+import { addWeeks, type Calendar, isIn } from '../week.ts';
 import { type Measure, membersOf, type WeekView } from './figure.ts';
 import { netMeasure } from './sentiment.ts';
 
@@ -11,7 +11,7 @@ export function closedLoops(week: string, counted: readonly CountedRequest[], ca
   const { from } = calendar.spanOf(addWeeks(week, -FOLLOWED_WEEKS));
   const { to } = calendar.spanOf(week);
   return counted
-    .filter(({ request }) => shippedAt(request) >= from && shippedAt(request) < to)
+    .filter(({ request }) => isIn({ from, to }, shippedAt(request)))
     .sort((a, b) => shippedAt(b.request) - shippedAt(a.request) || (a.request.id < b.request.id ? -1 : 1));
 }
 
@@ -41,8 +41,8 @@ export function loopMeasures(
 
 /** The requests that shipped in one week and stand as shipped. */
 export function shippedIn(week: string, counted: readonly CountedRequest[], calendar: Calendar): CountedRequest[] {
-  const { from, to } = calendar.spanOf(week);
-  return counted.filter(({ request }) => shippedAt(request) >= from && shippedAt(request) < to);
+  const span = calendar.spanOf(week);
+  return counted.filter(({ request }) => isIn(span, shippedAt(request)));
 }
 
 /** When a request shipped, ms; NaN, which is in no week, where it did not. */

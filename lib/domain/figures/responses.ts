@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts';
 import { median, survivalQuantile, type Wait, wilsonInterval } from '../statistics.ts';
+import { isIn } from '../week.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
 import { answersIn, FOLLOWED_FOR, followedThreads, reopeningsIn, type Thread, threadsOf } from './threads.ts';
 
@@ -13,7 +14,7 @@ export function responseMeasures(view: WeekView): [string, Measure][] {
   const questions = opened.filter(isQuestion);
   const ripe = (thread: Thread) => {
     const ripens = thread.opener.createdAt + WITHIN;
-    return ripens >= span.from && ripens < span.to;
+    return isIn(span, ripens);
   };
   const due = threadsOf([...earlier, ...rows], [...earlier, ...rows]).filter(ripe);
   const dueQuestions = due.filter(isQuestion);
@@ -88,7 +89,7 @@ function reopenedIn(view: WeekView): Waiting[] {
     .flatMap((thread) => reopeningsIn(thread).map(({ post, reply }) => ({ thread, opener: post, reply })))
     .filter(({ thread, opener: { createdAt } }) => {
       const age = createdAt - thread.opener.createdAt;
-      return createdAt >= span.from && createdAt < span.to && age <= FOLLOWED_FOR;
+      return isIn(span, createdAt) && age <= FOLLOWED_FOR;
     })
     .sort((a, b) => a.opener.createdAt - b.opener.createdAt || (a.opener.postId < b.opener.postId ? -1 : 1));
 }
