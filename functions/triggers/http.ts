@@ -8,10 +8,12 @@ import { problemOf } from './problem.ts';
 
 /** A call as a route sees it: who calls, and with what. */
 export type Call = {
+  readonly method: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** What the caller may do. Who may only knock, with a signature that is checked behind the door, is a writer. */
   readonly role: Role;
 };
 
@@ -25,7 +27,8 @@ export type Answer = {
 export type Route<Used = Ports> = {
   /** As API Gateway writes it: `GET /v1/reports/{week}`. */
   readonly on: string;
-  readonly needs: Role;
+  /** The role a key must have; `signature` where the call carries its own proof and its path names the brand. */
+  readonly needs: Role | 'signature';
   readonly answer: (call: Call, ports: Used) => Promise<Answer>;
 };
 
@@ -54,8 +57,9 @@ export function httpHandler<Used extends Pick<Ports, 'table'>>(
     })
     .handler(async (event: APIGatewayProxyEventV2) => {
       const { route, parameters } = findRoute(routes, event);
-      const { ports, role } = await letIn(event, route, brands);
+      const { ports, role } = await letIn(event, route, parameters, brands);
       const call: Call = {
+        method: event.requestContext.http.method,
         parameters,
         query: new URLSearchParams(event.rawQueryString),
         headers: event.headers as Record<string, string>,
@@ -100,8 +104,14 @@ function findRoute<Used>(routes: readonly Route<Used>[], event: APIGatewayProxyE
 async function letIn<Used extends Pick<Ports, 'table'>>(
   event: APIGatewayProxyEventV2,
   route: Route<Used>,
+  parameters: Call['parameters'],
   brands: Brands<Used>,
-) {
+): Promise<{ ports: Used; role: Role }> {
+  if (route.needs === 'signature') {
+    const ports = brands.find(parameters.brand ?? '');
+    if (ports === undefined) throw new NotFoundError('There is nothing here.');
+    return { ports, role: 'writer' };
+  }
   const [, key] = /^Bearer ([^\s]+)$/i.exec(event.headers.authorization ?? '') ?? [];
   if (key === undefined) throw new UnauthorizedError("The call needs a key, as 'Authorization: Bearer gs_…'.");
   const ports = brands.find(brandOfKey(key) ?? '');

@@ -62,7 +62,7 @@ function partsOf(error: unknown): Parts {
     return { status: STATUS_OF[error.problem], type: error.problem, detail: error.message, errors: error.errors };
   }
   if (error instanceof UnauthorizedError) {
-    return { status: 401, type: 'unauthorized', detail: error.message, headers: { 'www-authenticate': 'Bearer' } };
+    return { status: 401, type: error.problem, detail: error.message, headers: { 'www-authenticate': 'Bearer' } };
   }
   if (error instanceof ForbiddenError) return { status: 403, type: 'forbidden', detail: error.message };
   if (error instanceof NotFoundError) return { status: 404, type: 'not-found', detail: error.message };

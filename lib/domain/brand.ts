@@ -4,6 +4,7 @@ import { Alerts, ReportDelivery, RoutingRule, Segment, Slug, Team, Triggers } fr
 import { Deploy } from './brand-deploy.ts';
 import { Homonyms, Named, sharedNames } from './brand-names.ts';
 import { Guideline, Theme } from './brand-reading.ts';
+import { SourceConfig } from './brand-sources.ts';
 import { CalibrationExample } from './calibration-examples.ts';
 import { InvalidInputError } from './errors.ts';
 import { pointerOf } from './pointer.ts';
@@ -31,6 +32,10 @@ export const Brand = z.strictObject({
     .describe(
       'Countries whose telephone numbers members write without a country code. Without it: those of the time zone and the languages.',
     ),
+  sources: z
+    .array(SourceConfig)
+    .default([])
+    .describe('Where members talk. A source that is not named here may still be sent by the API or imported.'),
   staff: z
     .array(z.strictObject({ source: z.string().min(1), authorId: z.string().min(1) }))
     .default([])
@@ -108,7 +113,7 @@ type Inconsistency = { readonly pointer: string; readonly detail: string };
 
 /** What the schema of one member cannot see: names that must be unique, or must exist. */
 function inconsistencies(brand: Brand): Inconsistency[] {
-  const { taxonomy, guidelines, teams, segments, routing, report, deploy } = brand;
+  const { taxonomy, guidelines, sources, teams, segments, routing, report, deploy } = brand;
   const themes = taxonomy.map(({ id }) => id);
   const rule = (i: number) => `routing rule ${i + 1}`;
   return [
@@ -117,6 +122,16 @@ function inconsistencies(brand: Brand): Inconsistency[] {
       'guidelines',
       'guideline',
       guidelines.map(({ id }) => id),
+    ),
+    ...repeats(
+      'sources',
+      'source',
+      sources.map(({ id }) => id),
+    ),
+    ...sources.flatMap(({ id, connector, url }, i) =>
+      connector === 'feed' && url === null
+        ? [{ pointer: `/sources/${i}/url`, detail: `the feed '${id}' must have the address it is fetched from` }]
+        : [],
     ),
     ...repeats(
       'teams',

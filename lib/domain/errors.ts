@@ -60,9 +60,18 @@ export class MisconfiguredError extends GroundswellError {
   override readonly name = 'MisconfiguredError';
 }
 
+/** What is wrong with who the caller says they are: no key or a wrong one, a wrong signature, one that is too old. */
+export type WhoProblem = 'unauthorized' | 'signature-invalid' | 'signature-expired';
+
 /** The caller did not say who they are, or not convincingly. */
 export class UnauthorizedError extends GroundswellError {
   override readonly name = 'UnauthorizedError';
+  readonly problem: WhoProblem;
+
+  constructor(message: string, problem: WhoProblem = 'unauthorized', options?: ErrorOptions) {
+    super(message, options);
+    this.problem = problem;
+  }
 }
 
 /** The caller is known and may not do this. */
