@@ -42,6 +42,7 @@ const NOT_READ_BY: readonly (readonly [keyof Brand, unknown])[] = [
   ['id', 'globex'],
   // Telephone numbers are taken out before a post is kept: reading it again brings none back.
   ['phoneRegions', ['DE']],
+  ['sources', [{ id: 'forum', connector: 'discourse' }]],
   ['taxonomy', [{ ...theme, name: 'The editor' }]],
   ['taxonomy', [{ ...theme, owner: 'design' }]],
   ['guidelines', [{ ...guideline, title: 'Sell elsewhere' }]],
