@@ -9,6 +9,12 @@ export const Theme = z.strictObject({
   name: z.string().min(1).max(80),
   phrases: z.array(Phrase).min(1).describe('Words or phrases that name the theme; inflections match too.'),
   exclusions: z.array(Phrase).default([]).describe('Phrases inside which a match does not count.'),
+  examples: z
+    .array(z.string().min(10).max(300))
+    .max(200)
+    .refine((texts) => texts.length === 0 || texts.length >= 5, 'must be at least 5: fewer teach nothing')
+    .default([])
+    .describe('Sentences that are about the theme though no phrase of it says so: five at least, twenty are better.'),
   parent: Slug.nullable().default(null).describe('The theme this one belongs to.'),
   owner: z.string().nullable().default(null).describe('The team that owns the theme.'),
 });

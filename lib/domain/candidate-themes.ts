@@ -138,6 +138,7 @@ function entryFor(phrase: string, asks: readonly AskRecord[], taxonomy: readonly
     name: phrase.charAt(0).toUpperCase() + phrase.slice(1),
     phrases: [phrase, ...[...kin].filter((key) => key !== phrase).sort()].slice(0, PHRASES),
     exclusions: [],
+    examples: [],
     parent: null,
     owner: null,
   };

@@ -17,7 +17,8 @@ import { flagScoresOf, flagsOf } from './moderation.ts';
 import { feelingOf, scorerOf, sharesOf } from './other-languages.ts';
 import { createTextReader, type Reading, type TextReader } from './reading.ts';
 import { sentimentOf } from './sentiment.ts';
-import { indexThemes, themesIn } from './themes.ts';
+import { createExampleFinder } from './theme-examples.ts';
+import { indexThemes, themesIn, themesLike } from './themes.ts';
 
 /** A post's text, with what its source says of it. */
 export type ReadableText = {
@@ -64,6 +65,7 @@ export function createReader(
   { examples = [] }: { readonly examples?: readonly CalibrationExample[] } = {},
 ): Reader {
   const themes = indexThemes(brand.taxonomy);
+  const like = createExampleFinder(brand.taxonomy);
   const mentionsIn = createMentionFinder(brand);
   const breachesIn = createGuidelineFinder(brand);
   const engine = engineOf(examples);
@@ -101,6 +103,7 @@ export function createReader(
     const signs = mayAsk ? askSignsIn(plain) : null;
     const split = themes.size > 0 || signs !== null ? sentences() : [];
     const feel = (clause: Span) => texts.feel(tokens, clause)?.label ?? 'neutral';
+    const named = themesIn(split, themes, feel);
     return {
       reading,
       read: {
@@ -110,7 +113,8 @@ export function createReader(
         asks: signs === null ? [] : asksOf(readCues(split.slice(0, SEARCHED), signs.cues), text.title, signs.bare),
         moderation: [...flagsOf(margins, model.holds), ...breaches],
         mentions: mentionsIn(plain),
-        themes: themesIn(split, themes, feel),
+        // Examples speak where no phrase does.
+        themes: named.length === 0 && like !== undefined ? themesLike(split, like, feel) : named,
       },
     };
   }

@@ -3,6 +3,7 @@ import type { ThemeMention } from '../domain/classification.ts';
 import type { Clause, Sentence } from './clauses.ts';
 import { stem } from './natural.ts';
 import type { Feeling } from './sentiment.ts';
+import type { LikeExamples } from './theme-examples.ts';
 
 type Phrase = { readonly stems: readonly string[]; readonly theme: string | null };
 
@@ -34,15 +35,37 @@ export function themesIn(
   const mentions = new Map<string, (Feeling | 'unscored')[]>();
   if (index.size === 0) return [];
   for (const clause of sentences.flatMap(({ clauses }) => clauses)) {
-    const stems = clause.tokens.filter(({ kind }) => kind === 'word').map(({ word }) => stem(word));
+    const stems = wordsOf(clause).map(stem);
     const themes = themesAmong(stems, index);
     if (themes.size === 0) continue;
     const feeling = feel(clause);
     for (const theme of themes) mentions.set(theme, [...(mentions.get(theme) ?? []), feeling]);
   }
+  return told(mentions);
+}
+
+function wordsOf({ tokens }: Clause): string[] {
+  return tokens.filter(({ kind }) => kind === 'word').map(({ word }) => word);
+}
+
+function told(mentions: ReadonlyMap<string, readonly (Feeling | 'unscored')[]>): ThemeMention[] {
   return [...mentions]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([theme, feelings]) => ({ theme, sentiment: together(feelings) }));
+}
+
+/** Which themes the sentences of a text are like the examples of, each once, with the sentiment of those sentences. */
+export function themesLike(
+  sentences: readonly Sentence[],
+  like: LikeExamples,
+  feel: (clause: Clause) => Feeling | 'unscored',
+): ThemeMention[] {
+  const mentions = new Map<string, (Feeling | 'unscored')[]>();
+  for (const { clauses } of sentences) {
+    const theme = like(clauses.flatMap(wordsOf));
+    if (theme !== undefined) mentions.set(theme, [...(mentions.get(theme) ?? []), ...clauses.map(feel)]);
+  }
+  return told(mentions);
 }
 
 function themesAmong(stems: readonly string[], index: ThemeIndex): Set<string> {

@@ -14,7 +14,9 @@ export const calendarOf = perBrand(({ timeZone }) => createCalendar(timeZone));
 export const rulesetOf = perBrand((brand) => {
   const { timeZone, languages, staff, segments, synonyms, moderation, deflection } = brand;
   const { name, aliases, homonyms, products, competitors } = brand;
-  const themes = brand.taxonomy.map(({ name: _, owner: __, ...found }) => found);
+  const themes = brand.taxonomy.map(({ name: _, owner: __, examples, ...found }) =>
+    examples.length > 0 ? { ...found, examples } : found,
+  );
   const guidelines = brand.guidelines.map(({ title: _, ...found }) => found);
   const taught = examplesOf(brand).map(({ by: _, at: __, ...example }) => example);
   const named = { name, aliases, homonyms, products, competitors };

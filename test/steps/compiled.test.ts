@@ -25,6 +25,15 @@ const READ_BY: readonly (readonly [keyof Brand, unknown])[] = [
   ['taxonomy', [{ ...theme, phrases: ['editor', 'draft'] }]],
   ['taxonomy', [{ ...theme, exclusions: ['photo editor'] }]],
   ['taxonomy', [{ ...theme, parent: 'editor' }]],
+  [
+    'taxonomy',
+    [
+      {
+        ...theme,
+        examples: ['The page I write on is white.', 'One', 'Two', 'Three', 'Four'].map((text) => text.padEnd(10, '.')),
+      },
+    ],
+  ],
   ['synonyms', [['night colours', 'dark mode']]],
   ['labels', [anExample()]],
   ['guidelines', []],

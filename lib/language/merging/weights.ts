@@ -1,5 +1,5 @@
-import frequencies from '../../../model/document-frequencies.json' with { type: 'json' };
 import { stem } from '../natural.ts';
+import { POSTS_COUNTED, postsWithStem } from '../rarity.ts';
 import { isThing } from './same-things.ts';
 
 /** A word met in fewer than one post of this many says as much as any word can. */
@@ -9,9 +9,6 @@ const THING_WEIGHT = 1;
 const COURTESY_WEIGHT = 0.1;
 /** The share of a list's posts past which a word says little about any one of them. */
 const KNEE = 0.3;
-
-const { posts, stems } = frequencies;
-const metIn = new Map<string, number>(Object.entries(stems));
 
 /** Words with which people praise, scold, plead and tell what they own: they surround an ask and are not it. */
 const COURTESIES = new Set(
@@ -34,7 +31,7 @@ const COURTESIES = new Set(
  */
 export function weightOf(term: string): number {
   if (isThing(term)) return THING_WEIGHT;
-  const rarity = Math.log((posts + 1) / ((metIn.get(term) ?? 0) + 2)) / Math.log(RAREST);
+  const rarity = Math.log((POSTS_COUNTED + 1) / (postsWithStem(term) + 2)) / Math.log(RAREST);
   return Math.min(Math.max(rarity, 0), 1) * (COURTESIES.has(term) ? COURTESY_WEIGHT : 1);
 }
 
