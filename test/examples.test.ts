@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBrandFile } from '../bin/brand-file.ts';
 import { parsePost } from '../lib/domain/post.ts';
+import { readQuotes } from '../lib/steps/quotes.ts';
 import { issueReport } from '../lib/steps/report.ts';
 import { reportAsMarkdown } from '../lib/views/markdown.ts';
 import { aWorld, drain, fold, send } from './support/a-world.ts';
@@ -36,7 +37,7 @@ describe.each(BRANDS)('the example brand %s', (name) => {
     const report = await issueReport('2026-W47', world.ports);
 
     // Digests name a brand's secret among what they were made from, so they are everyone's own.
-    const text = reportAsMarkdown(report).split('\n## Recompute it')[0];
+    const text = reportAsMarkdown(report, await readQuotes(report, world.ports)).split('\n## Recompute it')[0];
     const file = join(EXAMPLES, name, 'report.md');
     await expect(text).toMatchFileSnapshot(file);
   });

@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ConflictError, InvalidInputError } from '../../lib/domain/errors.ts';
 import { parseInstant } from '../../lib/domain/instant.ts';
+import { NO_QUOTES, type Quotes } from '../../lib/domain/quote.ts';
 import type { Report } from '../../lib/domain/report.ts';
 import { addWeeks } from '../../lib/domain/week.ts';
 import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
 import { calendarOf } from '../../lib/steps/compiled.ts';
+import { readQuotes } from '../../lib/steps/quotes.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
 import { reportAsCsv } from '../../lib/views/report-csv.ts';
@@ -21,16 +23,17 @@ type Options = DataOptions & {
   readonly format: string;
   readonly asOf?: string;
   readonly out?: string;
+  readonly words: boolean;
 };
 
-/** Each format, and how its file's name ends. */
+/** Each format, and how its file's name ends. Members' words stand in those that are read where they are made. */
 const FORMATS: Readonly<
-  Record<string, { readonly extension: string; render(report: Report, address: string): string }>
+  Record<string, { readonly extension: string; render(report: Report, address: string, quotes: Quotes): string }>
 > = {
   json: { extension: 'json', render: (report) => `${JSON.stringify(report, null, 2)}\n` },
-  md: { extension: 'md', render: reportAsMarkdown },
+  md: { extension: 'md', render: (report, _, quotes) => reportAsMarkdown(report, quotes) },
   csv: { extension: 'csv', render: reportAsCsv },
-  html: { extension: 'html', render: reportAsPage },
+  html: { extension: 'html', render: (report, _, quotes) => reportAsPage(report, quotes) },
   email: { extension: 'email.html', render: (report, address) => reportAsMail(report, address).html },
   slack: {
     extension: 'slack.json',
@@ -44,6 +47,7 @@ export const reportCommand: AddCommand = (program, context) => {
     .option('--week <week>', 'ISO week such as 2026-W47 (default: the last whole week)')
     .option('--format <formats>', 'json, md, html, csv, email or slack; several, with commas, go to files', 'md')
     .option('--as-of <time>', "count responses up to this time instead of the week's end; such a report is not issued")
+    .option('--words', "put members' own words beside what they asked for; no later erasure reaches such a copy", false)
     .option('--out <dir>', 'write files here instead of printing')
     .action(async (options: Options) => {
       const formats = formatsOf(options.format);
@@ -68,8 +72,9 @@ async function print(
 
   const standing = asOf === undefined || asOf === calendar.spanOf(week).to;
   const report = over && standing ? await issueReport(week, ports) : await readReport(week, ports, asOf);
+  const quotes = options.words ? await readQuotes(report, ports) : NO_QUOTES;
   if (formats.length === 1 && options.out === undefined) {
-    await io.out(FORMATS[formats[0]!]!.render(report, ports.address));
+    await io.out(FORMATS[formats[0]!]!.render(report, ports.address, quotes));
     return 0;
   }
   const folder = resolve(io.cwd, options.out ?? '.');
@@ -77,7 +82,7 @@ async function print(
   for (const format of formats) {
     const { extension, render } = FORMATS[format]!;
     const file = join(folder, `${ports.brand.id}-${week}.${extension}`);
-    writeFileSync(file, render(report, ports.address));
+    writeFileSync(file, render(report, ports.address, quotes));
     await io.out(`${file}\n`);
   }
   return 0;

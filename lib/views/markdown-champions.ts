@@ -1,10 +1,12 @@
+import type { Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { CHAMPIONS } from './champion-words.ts';
 import { inline, table } from './markdown-parts.ts';
+import { withWords } from './markdown-quotes.ts';
 import { ABSENT, change, moment, number } from './words.ts';
 
 /** Who keeps helping others, and which posts are worth showing. */
-export function champions({ champions: { list, featured } }: Report): string {
+export function champions({ champions: { list, featured } }: Report, quotes: Quotes): string {
   const rows = list.map((one) => [
     `\`${one.id}\``,
     number(one.score.value),
@@ -22,10 +24,12 @@ export function champions({ champions: { list, featured } }: Report): string {
     number(likes),
     inline(themes.join(', ')) || ABSENT,
   ]);
+  const postIds = featured.list.map(({ postId }) => postId);
+  const worth = table(...withWords(['Post', 'Since', 'Why', 'Likes', 'Themes'], posts, postIds, quotes));
   return [
     `## ${CHAMPIONS.title}`,
     rows.length === 0 ? CHAMPIONS.empty : table(CHAMPIONS.heading, rows),
-    posts.length === 0 ? '' : `${CHAMPIONS.featured}\n\n${table(['Post', 'Since', 'Why', 'Likes', 'Themes'], posts)}`,
+    posts.length === 0 ? '' : `${CHAMPIONS.featured}\n\n${worth}`,
   ]
     .filter(Boolean)
     .join('\n\n');

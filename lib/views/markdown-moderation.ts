@@ -1,10 +1,12 @@
+import type { Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { inline, table } from './markdown-parts.ts';
+import { withWords } from './markdown-quotes.ts';
 import { flaggedInWords, MODERATION } from './moderation-words.ts';
 import { moment } from './words.ts';
 
 /** What was flagged, and what waits for a ruling. */
-export function moderation({ moderation: section }: Report): string {
+export function moderation({ moderation: section }: Report, quotes: Quotes): string {
   if ((section.flagged.value ?? 0) === 0) return `## ${MODERATION.title}\n\n${MODERATION.empty}`;
   const rows = section.list
     .slice(0, 10)
@@ -14,6 +16,7 @@ export function moderation({ moderation: section }: Report): string {
       inline(flags.join(', ')),
       held ? 'held' : '',
     ]);
-  const listed = rows.length === 0 ? '' : table(MODERATION.heading, rows);
+  const postIds = section.list.map(({ postId }) => postId);
+  const listed = rows.length === 0 ? '' : table(...withWords(MODERATION.heading, rows, postIds, quotes));
   return [`## ${MODERATION.title}`, flaggedInWords(section), listed].filter(Boolean).join('\n\n');
 }

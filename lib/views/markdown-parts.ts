@@ -19,6 +19,7 @@ const OF_WORDS: ReadonlySet<string> = new Set([
   'As a theme',
   'Member',
   'Why',
+  'In their words',
 ]);
 
 /** A table that reads well in a terminal too: columns padded, numbers to the right. */

@@ -1,3 +1,4 @@
+import { NO_QUOTES, type Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { champions } from './markdown-champions.ts';
 import { deflection } from './markdown-deflection.ts';
@@ -5,6 +6,7 @@ import { mentions } from './markdown-mentions.ts';
 import { moderation } from './markdown-moderation.ts';
 import { inline, table } from './markdown-parts.ts';
 import { phrases } from './markdown-phrases.ts';
+import { voices, withWords } from './markdown-quotes.ts';
 import { deliveries, loops } from './markdown-teams.ts';
 import {
   ALL_ANSWERED,
@@ -28,25 +30,28 @@ import {
 } from './wording.ts';
 import { ABSENT, change, daysOf, hours, interval, moment, number, percent, signed } from './words.ts';
 
-/** The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out. */
-export function reportAsMarkdown(report: Report): string {
+/**
+ * The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out.
+ * With quotes, members' words stand beside what they are counted in.
+ */
+export function reportAsMarkdown(report: Report, quotes: Quotes = NO_QUOTES): string {
   const { header } = report;
   const sections = [
     `# ${inline(titleInWords(header))}\n\n${daysOf(header.week)}, ${header.timeZone}`,
     summary(report),
-    requests('requests', report),
-    requests('problems', report),
+    requests('requests', report, quotes),
+    requests('problems', report, quotes),
     themes(report),
     phrases(report),
     sentiment(report),
-    ignored(report),
+    ignored(report, quotes),
     responses(report),
     deflection(report),
     engagement(report),
     growth(report),
     mentions(report),
-    champions(report),
-    moderation(report),
+    champions(report, quotes),
+    moderation(report, quotes),
     loops(report),
     deliveries(report),
     trust(report),
@@ -61,7 +66,7 @@ function summary({ summary: { lines, suggestion } }: Report): string {
   return [...said, ...(suggestion === null ? [] : ['', `**${TO_DECIDE}:** ${inline(suggestion.text)}`])].join('\n');
 }
 
-function requests(which: keyof typeof LISTS, report: Report): string {
+function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes): string {
   const { title, empty } = LISTS[which];
   if (report[which].list.length === 0) return `## ${title}\n\n${empty}`;
   const { named, rest } = leadingRequests(report[which], 10);
@@ -75,7 +80,9 @@ function requests(which: keyof typeof LISTS, report: Report): string {
   ]);
   const heading = ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'];
   const listed = named.length === 0 ? '' : table(heading, rows);
-  return [`## ${title}`, listed, restInWords(rest, named.length, 'ten')].filter(Boolean).join('\n\n');
+  return [`## ${title}`, listed, voices(named, report.header.week, quotes), restInWords(rest, named.length, 'ten')]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function themes({ themes: list }: Report): string {
@@ -105,7 +112,7 @@ function sentiment({
   return `## Sentiment\n\n${lines.join('\n')}`;
 }
 
-function ignored({ ignored: { threads, list } }: Report): string {
+function ignored({ ignored: { threads, list } }: Report, quotes: Quotes): string {
   if (list.length === 0) return `## Negative and ignored\n\n${ALL_ANSWERED}`;
   const rows = list
     .slice(0, 10)
@@ -116,7 +123,9 @@ function ignored({ ignored: { threads, list } }: Report): string {
       inline(about.join(', ')) || ABSENT,
     ]);
   const more = (threads.value ?? 0) - rows.length;
-  return `## Negative and ignored\n\n${table(['Post', 'Since', 'Waiting', 'Themes'], rows)}${more > 0 ? `\n\nAnd ${more} more.` : ''}`;
+  const postIds = list.map(({ postId }) => postId);
+  const listed = table(...withWords(['Post', 'Since', 'Waiting', 'Themes'], rows, postIds, quotes));
+  return `## Negative and ignored\n\n${listed}${more > 0 ? `\n\nAnd ${more} more.` : ''}`;
 }
 
 function responses({ responses: figures }: Report): string {

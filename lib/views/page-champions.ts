@@ -1,11 +1,13 @@
+import type { Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { CHAMPIONS } from './champion-words.ts';
 import { html } from './html.ts';
 import { linked, table } from './page-figures.ts';
+import { namedPost } from './page-quotes.ts';
 import { ABSENT, change, moment, number } from './words.ts';
 
 /** Who keeps helping others, and which posts are worth showing. */
-export function champions({ champions: { list, featured } }: Report) {
+export function champions({ champions: { list, featured } }: Report, quotes: Quotes) {
   const rows = list.map((one) => [
     html`<code>${one.id}</code>`,
     linked(one.score),
@@ -17,7 +19,7 @@ export function champions({ champions: { list, featured } }: Report) {
     number(one.activeWeeks),
   ]);
   const posts = featured.list.map(({ postId, createdAt, why, likes, themes }) => [
-    html`<code>${postId}</code>`,
+    namedPost(postId, quotes),
     moment(createdAt),
     CHAMPIONS.reasons[why],
     number(likes),

@@ -1,4 +1,5 @@
 import type { Figure } from '../domain/figures/figure.ts';
+import type { Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
 import { netMark, shareBar } from './marks.ts';
@@ -8,6 +9,7 @@ import { linked, table } from './page-figures.ts';
 import { mentions } from './page-mentions.ts';
 import { moderation } from './page-moderation.ts';
 import { phrases } from './page-phrases.ts';
+import { namedPost, voices } from './page-quotes.ts';
 import { deliveries, loops } from './page-teams.ts';
 import {
   ALL_ANSWERED,
@@ -27,29 +29,29 @@ import {
 } from './wording.ts';
 import { ABSENT, change, hours, interval, moment, number, percent, shown, signed } from './words.ts';
 
-/** The sections of the report's page, in their order. */
-export function sectionsOf(report: Report) {
+/** The sections of the report's page, in their order; members' words beside what they are counted in. */
+export function sectionsOf(report: Report, quotes: Quotes) {
   return [
-    requests('requests', report),
-    requests('problems', report),
+    requests('requests', report, quotes),
+    requests('problems', report, quotes),
     themes(report),
     phrases(report),
     sentiment(report),
-    ignored(report),
+    ignored(report, quotes),
     responses(report),
     deflection(report),
     engagement(report),
     growth(report),
     mentions(report),
-    champions(report),
-    moderation(report),
+    champions(report, quotes),
+    moderation(report, quotes),
     loops(report),
     deliveries(report),
     trust(report),
   ];
 }
 
-function requests(which: keyof typeof LISTS, report: Report) {
+function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes) {
   const { title, empty } = LISTS[which];
   const { asked, list } = report[which];
   if (list.length === 0) return html`<section><h2>${title}</h2><p>${empty}</p></section>`;
@@ -71,6 +73,7 @@ function requests(which: keyof typeof LISTS, report: Report) {
         ]),
       )
     }
+    ${voices(shared, report.header.week, quotes)}
   </section>`;
 }
 
@@ -112,7 +115,7 @@ function sentiment({ sentiment: figures }: Report) {
   </section>`;
 }
 
-function ignored({ ignored: { list } }: Report) {
+function ignored({ ignored: { list } }: Report, quotes: Quotes) {
   if (list.length === 0) return html`<section><h2>Negative and ignored</h2><p>${ALL_ANSWERED}</p></section>`;
   return html`<section>
     <h2>Negative and ignored</h2>
@@ -121,7 +124,7 @@ function ignored({ ignored: { list } }: Report) {
       list
         .slice(0, 12)
         .map(({ postId, createdAt, waitingHours, themes: about }) => [
-          html`<code>${postId}</code>`,
+          namedPost(postId, quotes),
           moment(createdAt),
           hours(waitingHours),
           about.join(', ') || ABSENT,

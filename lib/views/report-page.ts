@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import { NO_QUOTES, type Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
 import { linked } from './page-figures.ts';
@@ -7,8 +8,11 @@ import { REPORT_STYLE } from './report-style.ts';
 import { headlinesOf, NOTHING_CHANGED, TO_DECIDE, titleInWords } from './wording.ts';
 import { change, daysOf, shown } from './words.ts';
 
-/** The weekly report as one page that needs nothing else: no script, no remote resource. Figures link to their posts. */
-export function reportAsPage(report: Report): string {
+/**
+ * The weekly report as one page that needs nothing else: no script, no remote resource. Figures link to their posts;
+ * with quotes, members' words stand beside what they are counted in.
+ */
+export function reportAsPage(report: Report, quotes: Quotes = NO_QUOTES): string {
   const { header } = report;
   const title = titleInWords(header);
   const page = html`<html lang="en">
@@ -22,7 +26,7 @@ export function reportAsPage(report: Report): string {
     <body>
       <header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${title}</h1></header>
       <main>
-        ${summary(report)} ${tiles(report)} ${sectionsOf(report)}
+        ${summary(report)} ${tiles(report)} ${sectionsOf(report, quotes)}
       </main>
       <footer>
         <p>Recompute it: <code>${report.recompute.command}</code></p>

@@ -34,6 +34,7 @@ td:last-child,thead th:last-child{padding-right:0}
 .positive{background:var(--good)}.neutral{background:var(--mid)}.mixed{background:var(--mixed)}.negative{background:var(--bad)}
 .legend{color:var(--soft);display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:.3rem 0}
 .legend i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.35rem}
+.voices{margin:.8rem 0 0}.voices dt{font-weight:600;margin-top:.6rem}.voices dd{margin:.1rem 0 .1rem 1rem;color:var(--soft)}.voices q{color:var(--ink)}
 .trust{color:var(--soft);font-size:.95rem}
 code{font-size:.85em;overflow-wrap:anywhere}
 footer{color:var(--soft);font-size:.85rem;border-top:1px solid var(--line);padding:1rem 1.25rem 3rem;margin-top:3rem}
