@@ -3,6 +3,7 @@ import type { BookPorts } from '../lib/steps/books.ts';
 import { calendarOf } from '../lib/steps/compiled.ts';
 import { carryOutErasures } from '../lib/steps/erase.ts';
 import { type RoutePorts, routeRequests } from '../lib/steps/route.ts';
+import { ruleOnClosed } from '../lib/steps/rule-on-closed.ts';
 
 /** What a schedule asks for: today's hours every few minutes, every marked hour, or all of the last 14 days. */
 export type AggregateEvent = { readonly hours: 'today' | 'all' | 'recent' };
@@ -12,7 +13,7 @@ const SUMMARY_AGE_MIN = 86_400;
 
 /**
  * Schedule → carry out erasures that wait; fold the hours that posts have moved, so that figures are closed within
- * minutes; then tell product teams what is new.
+ * minutes; rule on requests whose issues were closed; then tell product teams what is new.
  *
  * The hour that runs is left to its readers while they can fold it in memory; it gets its page when it is crowded, or
  * over.
@@ -25,6 +26,7 @@ export const createHandler = (ports: BookPorts & RoutePorts) => async (event: Ag
   const which = event.hours === 'today' ? { since: `${running.slice(0, 10)}T00` } : { summaryAgeMin: SUMMARY_AGE_MIN };
   const folded = await foldMarkedHours(ports, { ...which, running });
   ports.log.info('aggregate.done', { ...folded });
+  await ruleOnClosed(ports);
   const moved = event.hours !== 'today' || folded.outcome === 'busy' || folded.hours > 0;
   const routed = await routeRequests(ports, { moved });
   ports.log.info('route.done', { ...routed });

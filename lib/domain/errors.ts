@@ -9,6 +9,7 @@ export type ProblemType =
   | 'too-deep'
   | 'invalid-input'
   | 'idempotency-mismatch'
+  | 'not-acceptable'
   | 'timeout';
 
 /** One thing that is wrong with an input: where (a JSON pointer, RFC 6901) and what was expected. */

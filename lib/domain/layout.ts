@@ -59,6 +59,14 @@ export const keys = {
     sk: `${team}#${subject}#${postId}`,
   }),
   aside: (date: string, id: string) => ({ pk: `ASIDE#${date}`, sk: id }),
+  /** A call that may be taken once, and what it was taken for. */
+  taken: (source: string, once: string) => ({ pk: `TAKEN#${source}#${once}`, sk: 'CALL' }),
+  /** What was answered to a call that may come again under the same key. */
+  idempotency: (hash: string) => ({ pk: `IDEMPOTENCY#${hash}`, sk: 'CALL' }),
+  /** The request that an issue in a team's tracker is about: `acme/app#7`. */
+  ticket: (ticket: string) => ({ pk: `TICKET#${ticket}`, sk: 'REQUEST' }),
+  /** An issue was closed, and its request is to be ruled on. */
+  closed: (ticket: string, at: string, as: string) => ({ pk: 'CLOSED', sk: `${ticket}#${at}#${as}` }),
   outbox: (version: number, id: string) => ({ pk: 'OUTBOX', sk: `${padded(version)}#${id}` }),
   /** The ledger: the alert of a theme on one local date. */
   alert: (theme: string, date: string) => ({ pk: `ALERT#${theme}`, sk: date }),
@@ -72,6 +80,7 @@ export const keys = {
   erased: (authorKey: string) => ({ pk: `ERASED#${authorKey}`, sk: 'MEMBER' }),
   apiKey: (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' }),
   apiKeyListed: (hash: string) => ({ pk: 'LIST#keys', sk: hash }),
+  session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
   lease: (task: string) => ({ pk: 'LEASE', sk: task }),
   ruleset: { pk: 'RULESET', sk: 'CURRENT' },
   /** Measures of one source, day and kind, those about one thing each in sixteen sheets. */

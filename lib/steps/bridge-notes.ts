@@ -1,8 +1,10 @@
 import { Memory, RateLimitedError } from '../bridges/dialogue.ts';
+import { asideUntil } from '../domain/aside.ts';
 import type { Bridge } from '../domain/brand-delivery.ts';
 import { formatInstant } from '../domain/instant.ts';
 import { keys } from '../domain/layout.ts';
 import type { TeamEvent } from '../domain/team-event.ts';
+import { ticketOf } from '../domain/ticket.ts';
 import type { Key, Ports } from '../ports.ts';
 import type { Verbatim } from './verbatims.ts';
 
@@ -17,6 +19,10 @@ export async function readMemory(event: TeamEvent, team: string, ports: NotePort
 /** Remember it, unless something newer is remembered. */
 export async function remember(told: Memory, event: TeamEvent, team: string, { table }: NotePorts): Promise<void> {
   await table.put({ ...placeOf(event, team), ...told }, { absentOrAtMost: { version: told.version } });
+  if (told.repository === null || told.issue === null || !('request' in event.data)) return;
+  // The way back: whoever hears that the issue was closed finds the request by it.
+  const ticket = keys.ticket(ticketOf(told.repository, told.issue));
+  await table.put({ ...ticket, request: event.data.request.id, team }, { absent: true });
 }
 
 /** The issue of the request that a message's request was merged into, where there is one in the same repository. */
@@ -58,7 +64,8 @@ export async function notePause(team: string, error: unknown, { table }: NotePor
 /** Keep a message that its tool will never take, with the reason. It holds figures and ids, as on the queue. */
 export async function setAside(event: TeamEvent, team: string, reason: string, ports: NotePorts): Promise<void> {
   const at = formatInstant(ports.clock.now());
-  const row = { stage: 'bridge', team, reason, at, message: JSON.stringify(event) };
+  const expiresAt = asideUntil(ports.clock.now());
+  const row = { stage: 'bridge', team, reason, at, message: JSON.stringify(event), expiresAt };
   await ports.table.put({ ...keys.aside(at.slice(0, 10), `${team}#${event.id}`), ...row });
   ports.log.error('bridge.set-aside', { deliveryId: event.id, team, reason });
 }

@@ -1,12 +1,11 @@
+import { ASIDE_DAYS } from '../domain/aside.ts';
 import { keys } from '../domain/layout.ts';
-import { unpack } from '../domain/packing.ts';
 import type { MemberAtSource } from '../domain/post.ts';
+import { speaksOf } from '../domain/speaks-of.ts';
 import type { Item, Ports, Queue } from '../ports.ts';
 import { itemsOf } from './books.ts';
+import { openAside } from './set-aside.ts';
 import { dateOf } from './units.ts';
-
-/** How long what was set aside is kept, days. */
-const ASIDE_DAYS = 31;
 
 /** Take a member's messages out of the queues that can be searched; `null` when none of them can. */
 export async function forgetMessages(member: string, queues: readonly (Queue | undefined)[]): Promise<number | null> {
@@ -18,22 +17,22 @@ export async function forgetMessages(member: string, queues: readonly (Queue | u
 }
 
 /**
- * Take a member's deliveries out of what was set aside; how many. It may never have been read, so the member is looked
- * for by the id at the source as well as by the pseudonym. One that only speaks of the member goes, too: nothing was
- * ever counted from it.
+ * Take a member's deliveries out of what was set aside; how many. They could not be read, so the member is looked for by
+ * the id at the source wherever it stands, as well as by the pseudonym. One that only speaks of the member goes, too:
+ * nothing was ever counted from it. So does, of the member's source, what can no longer be opened.
  */
 export async function forgetAside(
   member: string,
-  { source, id }: MemberAtSource,
-  { table, clock }: Pick<Ports, 'table' | 'clock'>,
+  at: MemberAtSource,
+  ports: Pick<Ports, 'table' | 'clock' | 'secret'>,
 ): Promise<number> {
-  const named = [JSON.stringify(id), `:${id},`, `:${id}}`];
+  const { table, clock } = ports;
   let forgotten = 0;
-  for (let day = 0; day <= ASIDE_DAYS; day++) {
+  for (let day = 0; day <= ASIDE_DAYS + 1; day++) {
     const { pk } = keys.aside(dateOf(clock.now() - day * 86_400_000), '');
     for await (const item of itemsOf({ pk, consistent: true }, table)) {
-      const text = textOf(item);
-      if (!text.includes(member) && !(text.includes(source) && named.some((name) => text.includes(name)))) continue;
+      const speaks = item.stage === 'ingest' ? deliverySpeaksOf(at, item, ports) : textOf(item).includes(member);
+      if (!speaks) continue;
       await table.delete({ pk, sk: item.sk });
       forgotten++;
     }
@@ -41,16 +40,14 @@ export async function forgetAside(
   return forgotten;
 }
 
-/** All that stands in an item: its attributes, and its bytes, packed or not. */
-function textOf({ bytes, ...attributes }: Item): string {
-  const plain = Object.values(attributes).map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  return [...plain, bytes === undefined ? '' : unpacked(bytes)].join('\n');
+function deliverySpeaksOf({ source, id }: MemberAtSource, item: Item, ports: Pick<Ports, 'secret'>): boolean {
+  if (item.source !== source) return false;
+  const sealed = openAside(item, ports);
+  return sealed === undefined || speaksOf(sealed, id);
 }
 
-function unpacked(bytes: Uint8Array): string {
-  try {
-    return JSON.stringify(unpack(bytes));
-  } catch {
-    return Buffer.from(bytes).toString('utf8');
-  }
+/** All that stands in a row that is not sealed. */
+function textOf(item: Item): string {
+  const { bytes, ...attributes } = item;
+  return [JSON.stringify(attributes), bytes === undefined ? '' : Buffer.from(bytes).toString('utf8')].join('\n');
 }

@@ -18,6 +18,8 @@ export type IngestOptions = {
   readonly overlong: 'refuse' | 'cut';
   /** Back-fills and imports stand in their own group, so that they barely delay live posts. */
   readonly origin: 'live' | 'backfill';
+  /** When the posts first came, ms since 1970, where that was not now: it dates what carries no time of its own. */
+  readonly receivedAt?: number;
 };
 
 /** Older than this, a post is a back-fill wherever it came from, ms. */
@@ -58,7 +60,8 @@ function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'bran
     if (post.op === 'upsert' && options.overlong === 'refuse') refuseOverlong(post);
 
     const calendar = calendarOf(ports.brand);
-    const delivery = deliveryOf(post, { brand: ports.brand, secret: ports.secret, calendar, receivedAt: now });
+    const { receivedAt = now } = options;
+    const delivery = deliveryOf(post, { brand: ports.brand, secret: ports.secret, calendar, receivedAt });
     const truncated = delivery.content?.words?.truncated ? ({ truncated: true } as const) : {};
     return {
       receipt: { status: 'accepted', postId: delivery.postId, ...truncated },

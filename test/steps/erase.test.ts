@@ -6,6 +6,7 @@ import { carryOutErasures, eraseMembers } from '../../lib/steps/erase.ts';
 import { askForErasure, readErasures } from '../../lib/steps/erasure-log.ts';
 import { findDeadLetters, redrive } from '../../lib/steps/redrive.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
+import { setAsideDelivery } from '../../lib/steps/set-aside.ts';
 import { aCommunity } from '../support/a-community.ts';
 import { Death, dyingAt } from '../support/a-dying-process.ts';
 import { aPost } from '../support/a-post.ts';
@@ -109,11 +110,9 @@ describe('an erasure', () => {
     await ports.deadLetters.send([
       { body: JSON.stringify({ words: { authorKey: ANA, body: CANARY } }), group: 'forum/live' },
     ]);
-    await ports.table.put({
-      ...keys.aside('2026-12-24', 'x'),
-      source: 'forum',
-      message: JSON.stringify(late('aside')),
-    });
+    const body = Buffer.from(JSON.stringify(late('aside')));
+    const why = { reason: 'unmappable', detail: 'Nobody knows.', receivedAt: ports.clock.now() } as const;
+    await setAsideDelivery({ connector: 'generic', source: 'forum', headers: {}, body, ...why }, ports);
 
     const [receipt] = await eraseMembers([ana], ports);
     await takeIn([late('later')], world);
