@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import * as z from 'zod';
-import { bodyOf } from '../lib/adapters/local/http-server.ts';
+import { bodyOf } from '../lib/adapters/local/http-body.ts';
 import { UnavailableError } from '../lib/domain/errors.ts';
 import type { Io } from './io.ts';
 
@@ -17,6 +17,7 @@ const Service = z.object({ address: z.string(), token: z.string(), pid: z.number
 export type Service = z.infer<typeof Service>;
 
 const DOOR = '/.local/command';
+const COMMAND_BYTES = 1_048_576;
 const Command = z.object({ argv: z.array(z.string()), cwd: z.string() });
 const Event = z.union([
   z.object({ out: z.string() }),
@@ -84,7 +85,7 @@ async function answerCommand(
 ): Promise<void> {
   const tell = (event: z.infer<typeof Event>) => response.write(`${JSON.stringify(event)}\n`);
   try {
-    const { argv, cwd } = Command.parse(JSON.parse(String(await bodyOf(request, 1 << 20))));
+    const { argv, cwd } = Command.parse(JSON.parse(String((await bodyOf(request, COMMAND_BYTES)).bytes)));
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     const exit = await run(argv, {
       input: Readable.from([]),
