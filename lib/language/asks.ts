@@ -34,6 +34,20 @@ const EMPTY_WORDS = new Set(
     .filter(Boolean),
 );
 
+/**
+ * Words that say that something is wrong, or points elsewhere, and not what: an ask of nothing else names no subject,
+ * and fifty members whose sentences share only "error" do not want the same.
+ */
+const SAYS_NO_SUBJECT = new Set(
+  `error errors exception exceptions traceback warning message messages msg code codes log logs fail fails failed failing failure failures
+  occur occurs occurred occurring appear appears broken wrong fault strange weird unknown specific certain similar different
+  following follow regarding relevant same sure either none nothing else help anyway way thread post posts topic forum roadmap question
+  questions answer answers comment comments discussion link links picture screenshot screenshots example examples case cases
+  recent call last stuck fixed fix fixing solved solve resolved resolve reply replies sent directly randomly immediately`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
 /** Different words for one thing, wherever they are said. Each stands for the phrase it points to. */
 const SAME_THING: readonly (readonly [RegExp, string])[] = [
   [/\b(?:dark|night|black)[ -]?(?:mode|theme|skin|screen|version|background|colou?rs?|ui)\b|\bdarkmode\b/, 'dark mode'],
@@ -99,18 +113,19 @@ export function askOf(sentence: Pick<Sentence, 'text'>, kind: Ask['kind'], title
   return { kind, text: sentence.text, key, terms: [...new Set([...things, ...words])].slice(0, TERMS_MAX).sort() };
 }
 
-/** The first run of words that carry a subject, preferring one of two or three. */
+/** The first run of words that carry a subject, preferring one of two or three; empty where no word names one. */
 function keyOf(text: string): string {
   const lower = text.toLowerCase();
   for (const [pattern, key] of SAME_THING) if (pattern.test(lower)) return key;
-  const runs = runsOf(lower);
+  const runs = runsOf(lower).filter((words) => words.slice(0, KEY_WORDS).some((word) => !SAYS_NO_SUBJECT.has(word)));
   const run = runs.find((words) => words.length > 1) ?? runs[0] ?? [];
   return run.slice(0, KEY_WORDS).join(' ');
 }
 
 function runsOf(lower: string): string[][] {
   const runs: string[][] = [[]];
-  for (const [word] of lower.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|[^\s]/gu)) {
+  // Whom a post speaks to is not what it speaks of.
+  for (const [word] of lower.matchAll(/@[\p{L}\p{N}_.-]+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|[^\s]/gu)) {
     const carries =
       /^[\p{L}\p{N}]/u.test(word) &&
       word.length > 1 &&

@@ -98,6 +98,15 @@ describe('intents', () => {
 });
 
 describe('asks', () => {
+  it('names no subject by words that only say something is wrong, nor by whom a post speaks to', () => {
+    const keyOf = (body: string, title?: string) => read(body, title === undefined ? {} : { title }).asks[0]?.key;
+
+    expect(keyOf('I am getting the same error.')).toBeUndefined();
+    expect(keyOf('I am getting the same error.', 'Export to PDF')).toBe('export');
+    expect(keyOf('The export fails with an unknown error.')).toBe('export fails');
+    expect(keyOf('@acme_help the calendar does not work.')).toBe('calendar');
+  });
+
   it('quote the sentence word for word and name what it is about', () => {
     const { asks } = read('Hi team. Please add a **night theme** for the evenings. Thanks!');
 
