@@ -73,7 +73,14 @@ export const RECEIPT_KEPT_FOR = 36 * DAY;
 
 function remainsOf(at: number, onOneMachine: boolean): ErasureReceipt['remains'] {
   const after = (days: number) => formatInstant(at + days * DAY);
-  const sent = [{ what: 'Mails and messages already sent: figures, titles and links, no words.', until: null }];
+  const sent = [
+    { what: 'Mails and messages already sent: figures, titles and links, no words.', until: null },
+    { what: "Reports that were printed with members' words (report --words), wherever they were put.", until: null },
+    {
+      what: 'Rulings about the member (staff, opted out), under the pseudonym, until they are taken back.',
+      until: null,
+    },
+  ];
   if (onOneMachine) {
     return [
       { what: "Copies made by 'groundswell backup', and the files that posts were imported from.", until: null },
