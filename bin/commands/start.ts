@@ -3,12 +3,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { routes as explainRoutes } from '../../functions/explain.ts';
-import { routes as ingestRoutes } from '../../functions/ingest.ts';
-import { routes as insightRoutes } from '../../functions/insights.ts';
-import { routes as manageRoutes } from '../../functions/manage.ts';
-import { httpHandler } from '../../functions/triggers/http.ts';
-import { startHttpServer } from '../../lib/adapters/local/http-server.ts';
 import { jsonLog } from '../../lib/adapters/local/log.ts';
 import type { Schedule } from '../../lib/adapters/local/schedule.ts';
 import { Role } from '../../lib/domain/api-key.ts';
@@ -17,9 +11,9 @@ import { hasKeys, makeKey } from '../../lib/steps/manage.ts';
 import { chooseBrandFiles, EXAMPLE_BRAND } from '../brand-file.ts';
 import { startBridges } from '../bridges.ts';
 import type { Io } from '../io.ts';
-import { meteredApi } from '../metered-api.ts';
 import { importFile } from '../run-import.ts';
 import { startSchedules } from '../schedules.ts';
+import { serve } from '../serve.ts';
 import { announceService, commandDoor, findService } from '../service.ts';
 import { type OpenBrand, openWorkplace } from '../workplace.ts';
 import type { AddCommand } from './context.ts';
@@ -57,14 +51,10 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   const log = jsonLog((line) => void process.stderr.write(line));
   const workplace = await openWorkplace(dataDirectory, files, 'groundswell start', log);
 
-  const brands = { find: (id: string) => workplace.brands.get(id)?.ports, log };
   let token = '';
-  const server = await startHttpServer({
+  const server = await serve((id) => workplace.brands.get(id)?.ports, {
     port: portOf(port),
-    handle: meteredApi(
-      httpHandler([...ingestRoutes, ...insightRoutes, ...explainRoutes, ...manageRoutes], brands),
-      (id) => brands.find(id)?.meter,
-    ),
+    log,
     first: (request, response) =>
       commandDoor(token, (argv, commandIo) => runCommand(argv, commandIo, workplace))(request, response),
   }).catch(async (error: NodeJS.ErrnoException) => {

@@ -16,6 +16,9 @@ export type ConsumerOptions = {
 export interface Consumer {
   /** Resolves when the queue holds nothing that waits or is being worked on. */
   drained(): Promise<void>;
+  /** Take no more until it is released; what is under way goes on. */
+  hold(): void;
+  release(): void;
   /** Take no more, and wait for what is under way. */
   stop(): Promise<void>;
 }
@@ -26,8 +29,10 @@ const BACK_OFF_SECONDS_MAX = 900;
 /** What an event source mapping does: receive batches, call the handler, remove what worked, let the rest come again. */
 export function startConsumer({ queue, handle, batch, atOnce, backOffSeconds = 2, log }: ConsumerOptions): Consumer {
   let stopping = false;
+  let held: PromiseWithResolvers<void> | undefined;
   const workers = Array.from({ length: atOnce }, async () => {
     while (!stopping) {
+      await held?.promise;
       const messages = await queue.receive({ max: batch, waitSeconds: 0.1 });
       if (messages.length > 0) await work(messages);
     }
@@ -64,8 +69,16 @@ export function startConsumer({ queue, handle, batch, atOnce, backOffSeconds = 2
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
+    hold() {
+      held ??= Promise.withResolvers();
+    },
+    release() {
+      held?.resolve();
+      held = undefined;
+    },
     async stop() {
       stopping = true;
+      this.release();
       await Promise.all(workers);
     },
   };

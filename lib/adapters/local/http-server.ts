@@ -70,7 +70,8 @@ async function answer(
     const most = request.url?.startsWith('/v1/hooks/') ? READ_HOOK_BYTES : READ_BYTES;
     const body = await bodyOf(request, most);
     if (!body.isWhole) response.setHeader('connection', 'close');
-    const { statusCode = 200, headers = {}, body: answered = '' } = await handle(eventOf(request, body));
+    const { statusCode = 200, headers = {}, cookies, body: answered = '' } = await handle(eventOf(request, body));
+    if (cookies !== undefined) response.setHeader('set-cookie', cookies);
     response.writeHead(statusCode, headers as Record<string, string>).end(answered);
     if (!body.isWhole) discardRest(request);
   } catch {
