@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../lib/adapters/local/journal.ts';
+import { silentLog } from '../../lib/adapters/local/log.ts';
 import { openQueue } from '../../lib/adapters/local/queue.ts';
 import { openSecrets } from '../../lib/adapters/local/secrets.ts';
 import { openTable } from '../../lib/adapters/local/table.ts';
 import { systemClock } from '../../lib/adapters/node/clock.ts';
 import { deliveryOf } from '../../lib/domain/delivery.ts';
-import { keys } from '../../lib/domain/layout.ts';
 import { parsePost } from '../../lib/domain/post.ts';
 import { createCalendar } from '../../lib/domain/week.ts';
+import { openAside, setAsideDelivery } from '../../lib/steps/set-aside.ts';
 import { aFolder, groundswell } from '../support/a-command.ts';
 import { aPost } from '../support/a-post.ts';
 
@@ -53,10 +54,16 @@ function everythingUnder(data: string): string {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
   const journal = openJournal(join(data, 'acme.db'));
+  const secret = openSecrets(data).brandSecret('acme');
   const opened = journal.db
-    .prepare('SELECT attributes, bytes FROM items')
+    .prepare('SELECT pk, sk, attributes, bytes FROM items')
     .all()
-    .map(({ attributes, bytes }) => `${attributes}${bytes === null ? '' : inflateRawSync(bytes as Uint8Array)}`);
+    .map(({ pk, sk, attributes, bytes }) => {
+      if (bytes === null) return attributes;
+      if (!String(pk).startsWith('ASIDE#')) return `${attributes}${inflateRawSync(bytes as Uint8Array)}`;
+      const sealed = openAside({ pk: String(pk), sk: String(sk), bytes: bytes as Uint8Array }, { secret });
+      return `${attributes}${Buffer.from(sealed!.body)}`;
+    });
   const bodies = journal.db.prepare('SELECT body FROM messages').all();
   void journal.close();
   return [...raw, ...opened, ...bodies.map(({ body }) => body)].join('\n');
@@ -82,9 +89,16 @@ describe('groundswell erase', () => {
     });
     await openQueue(journal, { ...queue, name: 'posts-dead' }).send(late.slice(0, 15));
     await openQueue(journal, { ...queue, name: 'posts' }).send(late.slice(15));
-    const today = new Date().toISOString().slice(0, 10);
-    const aside = JSON.stringify({ source: 'forum', author: { id: ERASED[3] }, body: `${CANARY} odd` });
-    await openTable(journal).put({ ...keys.aside(today, 'odd'), source: 'forum', message: aside });
+    const odd = {
+      connector: 'generic' as const,
+      source: 'forum',
+      headers: {},
+      body: Buffer.from(JSON.stringify({ author: { id: ERASED[3] }, body: `${CANARY} odd` })),
+      receivedAt: Date.now(),
+      reason: 'unmappable' as const,
+      detail: '/externalId must be a string',
+    };
+    await setAsideDelivery(odd, { table: openTable(journal), secret: receiver.secret, log: silentLog });
     await journal.close();
     const before = everythingUnder(data);
 
@@ -100,7 +114,7 @@ describe('groundswell erase', () => {
     await groundswell(['import', write(other, 'posts.jsonl', kept), ...others], '', other);
     const without = JSON.parse((await groundswell([...REPORT, ...others], '', other)).out);
 
-    expect(before).toContain(CANARY);
+    expect(before).toContain(`${CANARY} odd`);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('200 folded posts would go') });
     const receipts = erased.out
       .trim()
