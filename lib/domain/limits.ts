@@ -20,6 +20,8 @@ export const LIMITS = {
   idChars: 1_024,
   /** Combining marks in a row (stream-safe text, UAX #15). */
   combiningRun: 30,
+  /** Age, or lead, of a signed time, seconds. */
+  toleranceSeconds: 300,
   /** How far ahead of the clock a post's time may lie, seconds. */
   futureSeconds: 86_400,
   /** Posts in one request. */

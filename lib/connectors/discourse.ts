@@ -1,0 +1,94 @@
+import { InvalidInputError } from '../domain/errors.ts';
+import type { Connector, HookContext, Mapped } from './connector.ts';
+import { discourseDraft, placeOf } from './discourse-post.ts';
+import { needed, nothing, says, taken } from './posts.ts';
+import { at, idAt, textAt } from './reading.ts';
+import { type Scheme, verifySignature } from './signature.ts';
+
+/** Neither the time nor the event is signed: what stops a replay is that the same state of a post counts once. */
+const SCHEME: Scheme = {
+  hash: 'sha256',
+  encoding: 'hex',
+  header: 'x-discourse-event-signature',
+  prefix: 'sha256=',
+  signed: ['body'],
+};
+
+/** Discourse: posts as they are written, edited, deleted and recovered, and answers as they are accepted. */
+export const discourse: Connector = {
+  name: 'discourse',
+  verify: (request, secrets, now) => verifySignature(SCHEME, request, secrets, now),
+  map(document, context) {
+    const type = context.headers['x-discourse-event-type'] ?? typeOf(document);
+    switch (type) {
+      case 'post':
+      case 'solved':
+        return mapPost(at(document, type), context.headers['x-discourse-event'] ?? '', context);
+      case 'ping':
+        return nothing('a ping');
+      case 'like':
+        return nothing('a like, without how many there are now');
+      case 'topic':
+        return nothing('a topic, whose posts come by themselves');
+      case undefined:
+        throw new InvalidInputError('The delivery does not say what happened in Discourse.');
+      default:
+        return nothing('an event that is no post');
+    }
+  },
+};
+
+/** The body says its kind too: its one member is called so. */
+function typeOf(document: unknown): string | undefined {
+  return ['post', 'solved', 'ping', 'like', 'topic'].find((type) => at(document, type) !== undefined);
+}
+
+/** Posts that are no member's public words. */
+const LEFT_OUT: readonly (readonly [reason: string, is: (post: unknown) => boolean])[] = [
+  ['a private message', (post) => at(post, 'topic_archetype') === 'private_message'],
+  ['a whisper among the staff', (post) => at(post, 'post_type') === 4],
+  ["one of the forum's own notes", (post) => ![undefined, 1].includes(at(post, 'post_type') as number)],
+  ['written by a bot', (post) => isBelowZero(at(post, 'user_id'))],
+  ['hidden from everybody', (post) => at(post, 'hidden') === true],
+];
+
+function isBelowZero(value: unknown): boolean {
+  return typeof value === 'number' && value < 0;
+}
+
+function mapPost(post: unknown, event: string, context: HookContext): Mapped {
+  const reason = LEFT_OUT.find(([, is]) => is(post))?.[0];
+  const deletedAt = textAt(post, 'deleted_at');
+  // An author who deletes leaves the post standing for a day, with a line of the forum's own in place of their words.
+  const isGone = event === 'post_destroyed' || deletedAt !== null || at(post, 'user_deleted') === true;
+  if (isGone && reason !== 'a private message') return says([taken(idAt(post, 'id'), deletedAt, context)]);
+  if (reason !== undefined) return nothing(reason);
+  const draft = discourseDraft(post, {
+    source: context.source,
+    base: context.url ?? context.headers['x-discourse-instance'] ?? null,
+    threadId: needed(at(post, 'topic_id'), 'topic of the post'),
+    title: at(post, 'post_number') === 1 ? textAt(post, 'topic_title') : null,
+    channel: textAt(post, 'category_slug'),
+    path: textAt(post, 'post_url') ?? placeOf(post, textAt(post, 'topic_slug'), idAt(post, 'topic_id')),
+    tags: [],
+  });
+  return says([{ ...draft, ...ruledBy(event, context) }]);
+}
+
+/**
+ * What an event says that its post does not. Discourse moves no time when a post is recovered or an acceptance taken
+ * back, and without a later one neither would win over what was said before.
+ */
+function ruledBy(event: string, { receivedAt }: HookContext): object {
+  const editedAt = new Date(receivedAt).toISOString();
+  switch (event) {
+    case 'post_recovered':
+      return { editedAt };
+    case 'accepted_solution':
+      return { accepted: true };
+    case 'unaccepted_solution':
+      return { accepted: false, editedAt };
+    default:
+      return {};
+  }
+}
