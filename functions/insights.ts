@@ -1,70 +1,119 @@
 import * as z from 'zod';
-import { InvalidInputError } from '../lib/domain/errors.ts';
-import { addWeeks } from '../lib/domain/week.ts';
+import { ForbiddenError, NotFoundError, UnauthorizedError } from '../lib/domain/errors.ts';
+import { RequestFilter } from '../lib/domain/read-request.ts';
+import type { Report } from '../lib/domain/report.ts';
 import type { Ports } from '../lib/ports.ts';
-import { calendarOf } from '../lib/steps/compiled.ts';
-import { listEvidence, readOnePost, readStatus } from '../lib/steps/query.ts';
+import { readIssue } from '../lib/steps/issues.ts';
+import { listPosts } from '../lib/steps/list-posts.ts';
 import { readReport } from '../lib/steps/report.ts';
 import { listRequests, readRequest } from '../lib/steps/requests.ts';
+import { homeAsPage, keyPage } from '../lib/views/home-page.ts';
+import { requestsAsCsv } from '../lib/views/lists-csv.ts';
 import { reportAsMarkdown } from '../lib/views/markdown.ts';
 import { reportAsPage } from '../lib/views/report-page.ts';
-import { type Answer, type Brands, type Call, httpHandler, json, type Route } from './triggers/http.ts';
+import { REPORT_TABLES, reportTable } from '../lib/views/report-tables.ts';
+import { type Answer, type Brands, type Door, httpHandler, json, type Knock, type Route } from './triggers/http.ts';
+import { formatted, nextOf, paging, placeIn } from './triggers/list.ts';
+import { type Form, MEDIA_TYPE, negotiate } from './triggers/negotiate.ts';
+import { page } from './triggers/page.ts';
+import { routesOver } from './triggers/route.ts';
+import { WeekName, weekNamed } from './triggers/week.ts';
 
-export type InsightsPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'posts' | 'clock' | 'ids'>;
+export type InsightsPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'ids'>;
+const route = routesOver<InsightsPorts>();
 
-/** GET figures, and the words behind them. Nothing here writes. */
+const ReportQuery = z.strictObject({
+  issue: z.coerce.number('must be a number').int().min(1).optional().describe('An issue as it was sealed.'),
+  table: z.enum(REPORT_TABLES).default('figures').describe('Of CSV: which table.'),
+  ...formatted(['json', 'markdown', 'html', 'csv']),
+});
+
+const RequestsQuery = z.strictObject({
+  ...RequestFilter.shape,
+  ...paging(100, 1000),
+  offset: z.coerce.number('must be a number').int().min(0).default(0).describe('Leave out so many first.'),
+  ...formatted(['json', 'csv']),
+});
+
+const ThemesQuery = z.strictObject({ week: WeekName.default('latest') });
+/** How many posts the first page shows. */
+const LATEST = 20;
+
+/** GET figures: reports, requests, themes, and the page a browser finds first. Nothing here writes. */
 export const routes: readonly Route<InsightsPorts>[] = [
-  { on: 'GET /v1/reports/{week}', needs: 'reader', answer: showReport },
-  { on: 'GET /v1/posts', needs: 'reader', answer: showEvidence },
-  { on: 'GET /v1/posts/{id}', needs: 'reader', answer: showPost },
-  { on: 'GET /v1/requests', needs: 'reader', answer: showRequests },
-  { on: 'GET /v1/requests/{id}', needs: 'reader', answer: showRequest },
-  { on: 'GET /v1/status', needs: 'admin', answer: async (_call, ports) => json(200, await readStatus(ports)) },
+  { on: 'GET /', needs: 'anyone', answer: showHome },
+  route({
+    on: 'GET /v1/reports/{week}',
+    needs: 'reader',
+    query: ReportQuery,
+    answer: async ({ parameters, headers, asked }, ports) => {
+      const form = negotiate(headers.accept, ['json', 'markdown', 'html', 'csv'], asked.format);
+      const report = await reportOf(weekNamed(parameters.week!, ports), asked.issue, ports);
+      return { ...showReport(report, form, asked.table), state: stateOf(report, asked.table) };
+    },
+  }),
+  route({
+    on: 'GET /v1/themes',
+    needs: 'reader',
+    query: ThemesQuery,
+    answer: async ({ asked }, ports) => {
+      const { header, themes, phrases } = await readReport(weekNamed(asked.week, ports), ports);
+      return json(200, { week: header.week, themes, candidates: phrases.rising });
+    },
+  }),
+  route({
+    on: 'GET /v1/requests',
+    needs: 'reader',
+    query: RequestsQuery,
+    answer: async (call, ports) => {
+      const { limit, offset, cursor: _, format, ...filter } = call.asked;
+      const form = negotiate(call.headers.accept, ['json', 'csv'], format);
+      const after = placeIn(call, '/v1/requests', ports);
+      const { total, requests, next } = await listRequests({ offset, limit, filter, after }, ports);
+      call.query.delete('offset');
+      const { nextCursor, headers } = nextOf(next, call, '/v1/requests', ports);
+      if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: requestsAsCsv(requests), headers };
+      return { ...json(200, { total, requests, nextCursor }), headers };
+    },
+  }),
+  route({
+    on: 'GET /v1/requests/{id}',
+    needs: 'reader',
+    answer: async ({ parameters, role }, ports) => json(200, await readRequest(parameters.id!, role, ports)),
+  }),
 ];
 
 export const createHandler = (brands: Brands<InsightsPorts>) => httpHandler(routes, brands);
 
-async function showReport({ parameters, headers }: Call, ports: InsightsPorts): Promise<Answer> {
-  const calendar = calendarOf(ports.brand);
-  const latest = addWeeks(calendar.weekOf(ports.clock.now()), -1);
-  const week = parameters.week === 'latest' ? latest : parameters.week!;
-  const report = await readReport(week, ports);
-  const etag = { etag: `"${report.header.digest}"` };
-  const accept = headers.accept ?? '';
-  if (accept.includes('text/html')) {
-    return { status: 200, type: 'text/html; charset=utf-8', body: reportAsPage(report), headers: etag };
-  }
-  if (accept.includes('text/markdown')) {
-    return { status: 200, type: 'text/markdown; charset=utf-8', body: reportAsMarkdown(report), headers: etag };
-  }
-  return { ...json(200, report), headers: etag };
+async function reportOf(week: string, issue: number | undefined, ports: InsightsPorts): Promise<Report> {
+  if (issue === undefined) return readReport(week, ports);
+  const sealed = await readIssue(week, issue, ports);
+  if (sealed === undefined) throw new NotFoundError(`There is no issue ${issue} of ${week}.`);
+  return sealed;
 }
 
-/** The list behind a figure: its length, or the people in it, is the figure. */
-async function showEvidence({ query }: Call, ports: InsightsPorts): Promise<Answer> {
-  const [week, figure] = [query.get('week'), query.get('figure')];
-  if (week === null || figure === null) {
-    throw new InvalidInputError("The list of posts behind a figure needs '?week=2026-W34&figure=engagement.posts'.");
-  }
-  return json(200, { week, figure, ...(await listEvidence(week, figure, ports)) });
+function showReport(report: Report, form: Form, table: string): Answer {
+  if (form === 'html') return page(200, reportAsPage(report));
+  if (form === 'markdown') return { status: 200, type: MEDIA_TYPE.markdown, body: reportAsMarkdown(report) };
+  if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: reportTable(report, table) };
+  return json(200, report);
 }
 
-async function showPost({ parameters }: Call, ports: InsightsPorts): Promise<Answer> {
-  return json(200, await readOnePost(parameters.id!, ports));
+/** Everything a report says but when it was read. */
+function stateOf(report: Report, table: string): string {
+  return JSON.stringify([table, { ...report, header: { ...report.header, foldedAt: null } }]);
 }
 
-/** Requests as they stand, a page at a time: `?limit=100&offset=0`. */
-async function showRequests({ query }: Call, ports: InsightsPorts): Promise<Answer> {
-  const page = Page.safeParse(Object.fromEntries(query));
-  if (!page.success) throw new InvalidInputError('Requests are listed by ?limit=1…1000 and ?offset=0….');
-  return json(200, await listRequests(page.data, ports));
-}
-
-const Page = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  offset: z.coerce.number().int().min(0).default(0),
-});
-
-async function showRequest({ parameters, role }: Call, ports: InsightsPorts): Promise<Answer> {
-  return json(200, await readRequest(parameters.id!, role, ports));
+/** With a session, the week and what was written since; without one, a place for a key. */
+async function showHome({ query }: Knock, door: Door<InsightsPorts>): Promise<Answer> {
+  const caller = await door.letIn('reader').catch((error: unknown) => {
+    if (error instanceof UnauthorizedError || error instanceof ForbiddenError) return undefined;
+    throw error;
+  });
+  if (caller === undefined) return page(200, keyPage(query.has('refused')));
+  const { ports, role } = caller;
+  const report = await readReport(weekNamed('latest', ports), ports);
+  const latest = { after: undefined, limit: LATEST };
+  const { entries } = await listPosts({ standing: 'counted' }, latest, role, ports);
+  return page(200, homeAsPage(report, entries));
 }

@@ -80,7 +80,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:*',
   ],
-  'lib/views': ['lib/views', 'lib/domain', 'preact', 'preact-render-to-string', 'htm', 'csv-stringify/sync'],
+  'lib/views': ['lib/views', 'lib/domain', 'preact', 'preact-render-to-string', 'htm'],
   'lib/insights-stack.ts': ['lib/constructs', 'lib/settings.ts', 'lib/domain/brand.ts', 'aws-cdk-lib', 'constructs'],
   'lib/constructs': [
     'lib/constructs',
@@ -99,6 +99,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/steps',
     'lib/ports.ts',
     'lib/views',
+    'schema/openapi.json',
     '@middy/core',
     '@aws-lambda-powertools/batch',
     'aws-lambda',
@@ -126,6 +127,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'cli-progress',
     'csv-parse',
     'zod',
+    'zod-openapi',
     'node:*',
   ],
   'bin/app.ts': [

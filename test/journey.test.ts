@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHandler as createIngest } from '../functions/ingest.ts';
 import { createHandler as createInsights } from '../functions/insights.ts';
+import { createHandler as createLists } from '../functions/lists.ts';
 import { Report } from '../lib/domain/report.ts';
 import { makeKey } from '../lib/steps/manage.ts';
 import { issueReport } from '../lib/steps/report.ts';
@@ -18,6 +19,7 @@ describe('one post', () => {
     ];
     const ingest = createIngest(brands);
     const insights = createInsights(brands);
+    const lists = createLists(brands);
 
     // A community sends a post twice and a broken one once. Each gets a receipt of its own.
     const post = {
@@ -51,7 +53,7 @@ describe('one post', () => {
 
     // The figure leads back to the words, under a pseudonym.
     const address = new URL(report.engagement.posts.evidence!, 'http://localhost');
-    const evidence = await insights(aCall(`GET ${address.pathname}${address.search}`, reader));
+    const evidence = await lists(aCall(`GET ${address.pathname}${address.search}`, reader));
     expect(JSON.parse(evidence.body!)).toMatchObject({ value: 1, posts: [{ body: post.body }] });
     expect(evidence.body).not.toContain('ana');
 

@@ -1,9 +1,8 @@
-import { openPosts } from '../../lib/adapters/aws/posts.ts';
-import { readGeneration } from '../../lib/steps/ruleset.ts';
+import { openSecrets } from '../../lib/adapters/aws/secrets.ts';
 import { createHandler } from '../insights.ts';
 import { deployed, only } from './deployed.ts';
 
 export const handler = deployed('insights', async (opened) => {
-  const generation = await readGeneration(opened.table);
-  return createHandler(only({ ...opened, ...openPosts(opened.settings, opened.meter), generation }));
+  const secret = await openSecrets(opened.settings).secret();
+  return createHandler(only({ ...opened, secret }));
 });

@@ -1,20 +1,30 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { brandOfKey, type Role } from '../../lib/domain/api-key.ts';
-import { NotFoundError, UnauthorizedError } from '../../lib/domain/errors.ts';
-import type { Log, Ports } from '../../lib/ports.ts';
-import { authorise } from '../../lib/steps/manage.ts';
+import type * as z from 'zod';
+import type { Role } from '../../lib/domain/api-key.ts';
+import { NotFoundError } from '../../lib/domain/errors.ts';
+import type { Ports } from '../../lib/ports.ts';
+import { type Brands, type Caller, letIn } from './caller.ts';
+import { unlessKnown } from './conditional.ts';
 import { problemOf } from './problem.ts';
 
-/** A call as a route sees it: who calls, and with what. */
-export type Call = {
+export type { Brands } from './caller.ts';
+
+/** A call before anybody asked who makes it. */
+export type Knock = {
   readonly method: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+};
+
+/** A call as a route sees it: who calls, and with what. */
+export type Call = Knock & {
   /** What the caller may do. Who may only knock, with a signature that is checked behind the door, is a writer. */
   readonly role: Role;
+  /** The one source a writer's key may speak for; `null` where it may speak for all. */
+  readonly source: string | null;
 };
 
 export type Answer = {
@@ -22,9 +32,18 @@ export type Answer = {
   readonly type: string;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  /** What tells two states of it apart, where its bytes also say when it was read. */
+  readonly state?: string;
 };
 
-export type Route<Used = Ports> = {
+/** What a call takes besides its path: read by these before it is answered. See `route`. */
+export type Takes = { readonly query?: z.ZodType; readonly body?: z.ZodType };
+
+export type Route<Used = Ports> = GuardedRoute<Used> | OpenRoute<Used>;
+
+/** A route that only those may use who say who they are. */
+export type GuardedRoute<Used> = Takes & {
   /** As API Gateway writes it: `GET /v1/reports/{week}`. */
   readonly on: string;
   /** The role a key must have; `signature` where the call carries its own proof and its path names the brand. */
@@ -32,17 +51,24 @@ export type Route<Used = Ports> = {
   readonly answer: (call: Call, ports: Used) => Promise<Answer>;
 };
 
-/** The brands a process serves, by id: one on AWS, as many as were started on one machine. */
-export type Brands<Used = Ports> = {
-  readonly find: (brandId: string) => Used | undefined;
-  /** Where it is told that a call met a bug of ours, by the id its caller was given. */
-  readonly log?: Pick<Log, 'error'>;
+/** A route that is answered whoever calls, and asks itself who that is where it matters. */
+type OpenRoute<Used> = Takes & {
+  readonly on: string;
+  readonly needs: 'anyone';
+  readonly answer: (knock: Knock, door: Door<Used>) => Promise<Answer>;
+};
+
+export type Door<Used> = {
+  readonly brands: Brands<Used>;
+  readonly event: APIGatewayProxyEventV2;
+  /** @throws UnauthorizedError or ForbiddenError as any guarded route does. */
+  readonly letIn: (needed: Role) => Promise<Caller<Used>>;
 };
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** A handler for some routes: it finds the route and the brand, lets the caller in, and puts errors into words. */
-export function httpHandler<Used extends Pick<Ports, 'table'>>(
+export function httpHandler<Used extends Pick<Ports, 'table' | 'clock'>>(
   routes: readonly Route<Used>[],
   brands: Brands<Used>,
 ): HttpHandler {
@@ -57,26 +83,14 @@ export function httpHandler<Used extends Pick<Ports, 'table'>>(
     })
     .handler(async (event: APIGatewayProxyEventV2) => {
       const { route, parameters } = findRoute(routes, event);
-      const { ports, role } = await letIn(event, route, parameters, brands);
-      const call: Call = {
+      const knock: Knock = {
         method: event.requestContext.http.method,
         parameters,
         query: new URLSearchParams(event.rawQueryString),
         headers: event.headers as Record<string, string>,
         body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-        role,
       };
-      const { status, type, body, headers } = await route.answer(call, ports);
-      return {
-        statusCode: status,
-        headers: {
-          'content-type': type,
-          'cache-control': 'private, no-cache',
-          vary: 'authorization, accept',
-          ...headers,
-        },
-        body,
-      };
+      return resultOf(knock, await answerOf(route, knock, event, brands));
     });
   return (event) => handler(event, {} as never) as Promise<APIGatewayProxyStructuredResultV2>;
 }
@@ -86,38 +100,58 @@ export function json(status: number, value: unknown): Answer {
   return { status, type: 'application/json', body: JSON.stringify(value) };
 }
 
-function findRoute<Used>(routes: readonly Route<Used>[], event: APIGatewayProxyEventV2) {
-  const asked = `${event.requestContext.http.method} ${event.rawPath}`.split('/');
-  for (const route of routes) {
-    const parts = route.on.split('/');
-    const fits =
-      parts.length === asked.length &&
-      parts.every((part, i) => part === asked[i] || (part.startsWith('{') && asked[i] !== ''));
-    if (!fits) continue;
-    const named = parts.flatMap((part, i) => (part.startsWith('{') ? [[part.slice(1, -1), decoded(asked[i]!)]] : []));
-    return { route, parameters: Object.fromEntries(named) as Record<string, string> };
+async function answerOf<Used extends Pick<Ports, 'table' | 'clock'>>(
+  route: Route<Used>,
+  knock: Knock,
+  event: APIGatewayProxyEventV2,
+  brands: Brands<Used>,
+): Promise<Answer> {
+  if (route.needs === 'anyone') {
+    return route.answer(knock, { brands, event, letIn: (needed) => letIn(event, needed, brands) });
   }
-  throw new NotFoundError('There is nothing here.');
+  if (route.needs === 'signature') {
+    const ports = brands.find(knock.parameters.brand ?? '');
+    if (ports === undefined) throw new NotFoundError('There is nothing here.');
+    return route.answer({ ...knock, role: 'writer', source: null }, ports);
+  }
+  const { ports, role, source } = await letIn(event, route.needs, brands);
+  return route.answer({ ...knock, role, source }, ports);
 }
 
-/** The brand comes from the credential, never from the request; credentials count only in their header. */
-async function letIn<Used extends Pick<Ports, 'table'>>(
-  event: APIGatewayProxyEventV2,
-  route: Route<Used>,
-  parameters: Call['parameters'],
-  brands: Brands<Used>,
-): Promise<{ ports: Used; role: Role }> {
-  if (route.needs === 'signature') {
-    const ports = brands.find(parameters.brand ?? '');
-    if (ports === undefined) throw new NotFoundError('There is nothing here.');
-    return { ports, role: 'writer' };
-  }
-  const [, key] = /^Bearer ([^\s]+)$/i.exec(event.headers.authorization ?? '') ?? [];
-  if (key === undefined) throw new UnauthorizedError("The call needs a key, as 'Authorization: Bearer gs_…'.");
-  const ports = brands.find(brandOfKey(key) ?? '');
-  if (ports === undefined) throw new UnauthorizedError('The key is not known.');
-  const role = await authorise(key, route.needs, ports);
-  return { ports, role };
+function resultOf(knock: Knock, answer: Answer): APIGatewayProxyStructuredResultV2 {
+  const { status, type, body, headers, cookies, tag } = unlessKnown(answer, knock);
+  return {
+    statusCode: status,
+    headers: {
+      ...(status === 304 || body === '' ? {} : { 'content-type': type }),
+      'cache-control': 'private, no-cache',
+      vary: 'authorization, cookie, accept',
+      'x-content-type-options': 'nosniff',
+      ...(tag === undefined ? {} : { etag: tag }),
+      ...headers,
+    },
+    ...(cookies === undefined ? {} : { cookies: [...cookies] }),
+    body,
+  };
+}
+
+function findRoute<Used>(routes: readonly Route<Used>[], event: APIGatewayProxyEventV2) {
+  const asked = `${event.requestContext.http.method} ${event.rawPath}`.split('/');
+  const fitting = routes.filter(({ on }) => fits(on.split('/'), asked));
+  // As API Gateway does: a path that is spelled out comes before one that would take anything there.
+  const [route] = fitting.sort((a, b) => a.on.split('{').length - b.on.split('{').length);
+  if (route === undefined) throw new NotFoundError('There is nothing here.');
+  const named = route.on
+    .split('/')
+    .flatMap((part, i) => (part.startsWith('{') ? [[part.slice(1, -1), decoded(asked[i]!)]] : []));
+  return { route, parameters: Object.fromEntries(named) as Record<string, string> };
+}
+
+function fits(parts: readonly string[], asked: readonly string[]): boolean {
+  return (
+    parts.length === asked.length &&
+    parts.every((part, i) => part === asked[i] || (part.startsWith('{') && asked[i] !== ''))
+  );
 }
 
 function decoded(part: string): string {

@@ -10,7 +10,8 @@ import {
   UnavailableError,
 } from '../../lib/domain/errors.ts';
 
-const STATUS_OF: Record<ProblemType, number> = {
+/** The status of each problem an input can have. */
+export const STATUS_OF: Readonly<Record<ProblemType, number>> = {
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'unsupported-encoding': 415,
@@ -20,6 +21,7 @@ const STATUS_OF: Record<ProblemType, number> = {
   'too-deep': 400,
   'invalid-input': 422,
   'idempotency-mismatch': 422,
+  'not-acceptable': 406,
   timeout: 408,
 };
 
@@ -66,7 +68,9 @@ function partsOf(error: unknown): Parts {
   }
   if (error instanceof ForbiddenError) return { status: 403, type: 'forbidden', detail: error.message };
   if (error instanceof NotFoundError) return { status: 404, type: 'not-found', detail: error.message };
-  if (error instanceof ConflictError) return { status: 409, type: 'conflict', detail: error.message };
+  if (error instanceof ConflictError) {
+    return { status: 409, type: 'conflict', detail: error.message, headers: { 'retry-after': '1' } };
+  }
   if (error instanceof UnavailableError) {
     return { status: 503, type: 'unavailable', detail: 'Try again shortly.', headers: { 'retry-after': '2' } };
   }

@@ -31,6 +31,9 @@ const described = Initiative.extend({
   baseline: Initiative.shape.baseline.default('weekdays'),
 }).refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not be before the first day' });
 
+/** An initiative as it is sent in by itself. */
+export const InitiativeInput = z.strictObject({ ...asRuled, initiative: described });
+
 /** A decision as it is sent in: of a request by its id, of asks by theirs or their post's. */
 export const DecisionInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), ...asRuled, request, status: RequestStatus }),

@@ -36,6 +36,8 @@ export type Books = {
   /** The facts of these local dates as they were read, in the order written; and with staff as people ruled. */
   readonly readOn: (dates: readonly string[]) => Promise<readonly Fact[]>;
   readonly factsOn: Books['readOn'];
+  /** The facts of these hours as they were read, likewise. */
+  readonly readIn: (hours: readonly string[]) => Promise<readonly Fact[]>;
 };
 
 /** How many dirty facts a reader folds in memory at most; readers never write. */
@@ -89,19 +91,21 @@ async function bookOf(
         weeks.filter((week) => measured.has(week)),
         { table },
       ),
-    async readOn(dates) {
-      const pages: Daybook[] = [];
-      // A few at a time: a week's pages on their way at once would take more memory than the week.
-      const wanted = dates.flatMap((date) => hoursOn.get(date) ?? []);
-      for (let next = 0; next < wanted.length; next += PAGES_AT_ONCE) {
-        const some = wanted.slice(next, next + PAGES_AT_ONCE);
-        pages.push(
-          ...(await Promise.all(some.map(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table)))),
-        );
-      }
-      return mergeDaybooks(pages).map(({ fact }) => fact);
-    },
+    readOn: (dates) => readIn(dates.flatMap((date) => hoursOn.get(date) ?? [])),
+    readIn,
   });
+
+  async function readIn(wanted: readonly string[]): Promise<readonly Fact[]> {
+    const pages: Daybook[] = [];
+    // A few at a time: a week's pages on their way at once would take more memory than the week.
+    for (let next = 0; next < wanted.length; next += PAGES_AT_ONCE) {
+      const some = wanted.slice(next, next + PAGES_AT_ONCE);
+      pages.push(
+        ...(await Promise.all(some.map(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table)))),
+      );
+    }
+    return mergeDaybooks(pages).map(({ fact }) => fact);
+  }
 }
 
 /** The same books as people had ruled before a moment, ms. */

@@ -1,7 +1,8 @@
 import type { Role } from '../domain/api-key.ts';
 import type { AskRecord } from '../domain/feature-request.ts';
 import { formatInstant } from '../domain/instant.ts';
-import { isLive, type Words } from '../domain/post-state.ts';
+import { isLive } from '../domain/post-state.ts';
+import type { PeopleToTell, PersonToTell } from '../domain/read-request.ts';
 import type { Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
 
@@ -9,18 +10,7 @@ import { readPost } from './keep-post.ts';
 const PEOPLE_MAX = 1000;
 const READ_AT_ONCE = 64;
 
-/** A member who asked for what has shipped; who it is and where they can be answered is for admins alone. */
-export type PersonToTell = {
-  /** Their pseudonym. */
-  readonly author: string;
-  /** The newest post in which they asked. */
-  readonly postId: string;
-  readonly askedAt: string;
-} & Partial<Pick<Words, 'source' | 'authorId' | 'authorName' | 'url'>>;
-
-/** The people behind a request, those who asked first before the others: at most a thousand of them are listed. */
-export type PeopleToTell = { readonly people: number; readonly list: readonly PersonToTell[] };
-
+/** The people behind a request, with who they are for an admin. */
 export async function peopleToTell(
   asks: readonly AskRecord[],
   role: Role,

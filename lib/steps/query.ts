@@ -1,25 +1,35 @@
+import type { Role } from '../domain/api-key.ts';
+import type { Place } from '../domain/cursor.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import { formatInstant } from '../domain/instant.ts';
-import { isLive, type Words } from '../domain/post-state.ts';
+import { Fact } from '../domain/fact.ts';
+import { cellOf, keys } from '../domain/layout.ts';
+import { staffOf, withStaff } from '../domain/member-rulings.ts';
+import { isLive } from '../domain/post-state.ts';
+import { type ReadPost, readPostOf } from '../domain/read-post.ts';
+import type { Status } from '../domain/status.ts';
+import type { WeekAccount } from '../domain/week-account.ts';
 import type { Ports } from '../ports.ts';
 import { readMarks } from './books.ts';
-import { rulesetOf } from './compiled.ts';
+import { calendarOf, rulesetOf } from './compiled.ts';
+import { readDecisions } from './decisions.ts';
 import { readPost } from './keep-post.ts';
+import { CHARS_MAX, READ_MAX } from './list-posts.ts';
 import { type Books, openBooks, weeksOf } from './open-books.ts';
-import { type Backlog, listBacklogs } from './outbox.ts';
+import { listBacklogs } from './outbox.ts';
 import { accountFor } from './report.ts';
 
-/** A post as a reader sees it: words and a pseudonym, no handle and no permalink. */
-export type ReadPost = {
-  readonly postId: string;
-  readonly source: string;
-  readonly channel: string | null;
-  readonly author: string;
-  readonly isStaff: boolean;
-  readonly createdAt: string;
-  readonly title: string | null;
-  readonly body: string;
+export type { ReadPost } from '../domain/read-post.ts';
+export type { Status } from '../domain/status.ts';
+
+/** The list behind a figure: its value, how many posts it was counted from, and one page of these. */
+export type Evidence = {
+  readonly value: number | null;
+  readonly total: number;
+  readonly posts: readonly ReadPost[];
+  readonly next: Place | null;
 };
+type From = { readonly after?: Place | undefined; readonly limit?: number; readonly role?: Role };
+const AT_ONCE = 64;
 
 /**
  * The exact list of posts a figure of a week was counted from, in the order they were written.
@@ -29,37 +39,62 @@ export async function listEvidence(
   week: string,
   figure: string,
   ports: Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>,
-): Promise<{ readonly value: number | null; readonly posts: readonly ReadPost[] }> {
-  const books = await openBooks(ports);
-  const measure = (await accountFor(week, books, ports)).measures.get(figure);
+  { after, limit = READ_MAX, role = 'reader' }: From = {},
+): Promise<Evidence> {
+  const account = await accountFor(week, await openBooks(ports), ports);
+  const measure = account.measures.get(figure);
   if (measure === undefined) throw new NotFoundError(`The report of ${week} has no figure '${figure}'.`);
-  const posts = await Promise.all(measure.posts.map((postId) => readPost(postId, ports)));
-  const live = posts.flatMap((post) =>
-    post && isLive(post.state) ? [readable(post.state.postId, post.state.content.words)] : [],
-  );
-  return { value: measure.value, posts: live };
+  const facts = factsIn(account);
+  const posts: ReadPost[] = [];
+  const start = after === undefined ? 0 : startAfter(measure.posts, after);
+  const most = Math.min(start + limit, measure.posts.length);
+  let [at, chars] = [start, 0];
+  while (at < most && chars < CHARS_MAX) {
+    const ids = measure.posts.slice(at, Math.min(at + AT_ONCE, most));
+    const kept = await Promise.all(ids.map((postId) => readPost(postId, ports)));
+    for (const post of kept) {
+      if (chars >= CHARS_MAX) break;
+      at++;
+      if (post === undefined || !isLive(post.state)) continue;
+      const { words } = post.state.content;
+      posts.push(readPostOf(post.state.postId, words, facts.get(post.state.postId), role));
+      chars += words.body.length;
+    }
+  }
+  const next = at < measure.posts.length ? [at, measure.posts[at - 1]!] : null;
+  return { value: measure.value, total: measure.posts.length, posts, next };
 }
 
-/** One post as a reader sees it. @throws NotFoundError when there is none, or it is gone. */
-export async function readOnePost(postId: string, ports: Pick<Ports, 'table'>): Promise<ReadPost> {
+/** The place after the last post told; should that be gone, after as many posts as were told. */
+function startAfter(posts: readonly string[], after: Place): number {
+  const [count, postId] = after as [number, string];
+  const found = posts[count - 1] === postId ? count - 1 : posts.indexOf(postId);
+  return found === -1 ? count : found + 1;
+}
+
+function factsIn({ view }: WeekAccount): Map<string, Fact> {
+  const { rows, apart, sevenDays, later } = view;
+  return new Map([...rows, ...apart, ...sevenDays, ...later].map((fact) => [fact.postId, fact]));
+}
+
+/** One post as its caller may see it. @throws NotFoundError when there is none, or it is gone. */
+export async function readOnePost(
+  postId: string,
+  ports: Pick<Ports, 'table' | 'brand'>,
+  role: Role = 'reader',
+): Promise<ReadPost> {
   const post = await readPost(postId, ports);
   if (post === undefined || !isLive(post.state)) throw new NotFoundError(`There is no post '${postId}'.`);
-  return readable(postId, post.state.content.words);
+  const { words } = post.state.content;
+  const cell = cellOf(postId, words.createdAt, calendarOf(ports.brand));
+  const stored = (await ports.table.get(keys.fact(cell, postId), { consistent: true }))?.fact;
+  if (typeof stored !== 'string') return readPostOf(postId, words, undefined, role);
+  const staff = staffOf(await readDecisions(ports), Number.POSITIVE_INFINITY);
+  const [fact] = withStaff([Fact.parse(JSON.parse(stored))], staff);
+  return readPostOf(postId, words, fact, role);
 }
 
-/** What stands in the store and what waits, in figures an operator asks for first. */
-export type Status = {
-  readonly brand: string;
-  readonly weeks: { readonly first: string | null; readonly last: string | null };
-  readonly posts: number;
-  readonly markedHours: number;
-  /** What waits to be sent to teams and people, by where it is to go. */
-  readonly outbox: readonly Backlog[];
-  readonly queue: { readonly waiting: number; readonly inFlight: number; readonly delayed: number };
-  readonly ruleset: string;
-  readonly generation: number;
-};
-
+/** What stands in the store and what waits. */
 export async function readStatus(
   ports: Pick<Ports, 'table' | 'brand' | 'clock' | 'posts' | 'generation'>,
 ): Promise<Status> {
@@ -74,18 +109,5 @@ export async function readStatus(
     queue: await ports.posts.depth(),
     ruleset: rulesetOf(ports.brand),
     generation: ports.generation,
-  };
-}
-
-function readable(postId: string, words: Words): ReadPost {
-  return {
-    postId,
-    source: words.source,
-    channel: words.channel,
-    author: words.authorKey,
-    isStaff: words.isStaff,
-    createdAt: formatInstant(words.createdAt),
-    title: words.title,
-    body: words.body,
   };
 }

@@ -1,7 +1,9 @@
 import type { Role } from '../domain/api-key.ts';
+import type { Place } from '../domain/cursor.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { formatInstant } from '../domain/instant.ts';
 import { type KnownRequest, knownRequests } from '../domain/known-request.ts';
+import type { ListedRequest, ReadRequest, RequestFilter, ToldMessage } from '../domain/read-request.ts';
 import { postsOf } from '../domain/request-event.ts';
 import type { Change, RequestSnapshot } from '../domain/team-event.ts';
 import { resolveTold } from '../domain/told.ts';
@@ -9,55 +11,57 @@ import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { LedgerEntry } from './ledger.ts';
 import { openBooks } from './open-books.ts';
-import { type PeopleToTell, peopleToTell } from './people-to-tell.ts';
+import { peopleToTell } from './people-to-tell.ts';
 import { reportedAsks } from './reported-requests.ts';
 import { readStanding } from './standing.ts';
 import { readTold } from './told-requests.ts';
 
 type ReadPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
 
-/** A request as it is listed: how it stands now, and when a team last heard of it. */
-export type ListedRequest = RequestSnapshot & {
-  readonly lastTold: { readonly at: string; readonly version: number; readonly team: string } | null;
-};
+export type { ListedRequest, ReadRequest, ToldMessage } from '../domain/read-request.ts';
 
-/** What a team was told of a request, and what became of the message. */
-export type ToldMessage = {
-  readonly deliveryId: string;
-  readonly version: number;
-  readonly type: string;
-  readonly team: string;
-  readonly request: string;
-  readonly at: string;
-  readonly changes: readonly Change[];
-  readonly state: LedgerEntry['state'];
-  readonly tries: number;
-  readonly reason: string | null;
+export type ListOptions = {
+  readonly offset?: number;
+  readonly limit: number;
+  readonly filter?: RequestFilter;
+  /** Where an earlier page ended. */
+  readonly after?: Place | undefined;
 };
-
-/** A request with the posts behind it and everything teams were told of it, the newest first. */
-export type ReadRequest = ListedRequest & {
-  /** The posts that hold an ask of it, the newest first. */
-  readonly postIds: readonly string[];
-  /** Who is to be told once it has shipped; `null` before. Handles and permalinks are for admins alone. */
-  readonly toTell: PeopleToTell | null;
-  readonly told: readonly ToldMessage[];
-};
-
-export type ListOptions = { readonly offset: number; readonly limit: number };
 
 /** The requests that stand: those most people are behind first. */
 export async function listRequests(
-  { offset, limit }: ListOptions,
+  { offset = 0, limit, filter = {}, after }: ListOptions,
   ports: ReadPorts,
-): Promise<{ readonly total: number; readonly requests: readonly ListedRequest[] }> {
+): Promise<{ readonly total: number; readonly requests: readonly ListedRequest[]; readonly next: Place | null }> {
   const standing = (await readKnown(ports)).filter(
-    ({ request, snapshot }) => request !== undefined && snapshot.mergedInto === null,
+    ({ request, snapshot }) => request !== undefined && snapshot.mergedInto === null && isPicked(snapshot, filter),
   );
-  const sorted = standing.sort(
-    ({ snapshot: a }, { snapshot: b }) => b.demand - a.demand || b.posts - a.posts || (a.id < b.id ? -1 : 1),
+  const sorted = standing.sort(({ snapshot: a }, { snapshot: b }) => comparePlaces(placeOf(a), placeOf(b)));
+  const rest =
+    after === undefined ? sorted : sorted.filter(({ snapshot }) => comparePlaces(placeOf(snapshot), after) > 0);
+  const page = rest.slice(offset, offset + limit);
+  const isLast = offset + limit >= rest.length || page.length === 0;
+  return { total: sorted.length, requests: page.map(listed), next: isLast ? null : placeOf(page.at(-1)!.snapshot) };
+}
+
+function isPicked(snapshot: RequestSnapshot, { status, kind, theme, team }: RequestFilter): boolean {
+  return (
+    (status === undefined || snapshot.status === status) &&
+    (kind === undefined || snapshot.kind === kind) &&
+    (theme === undefined || snapshot.theme === theme) &&
+    (team === undefined || snapshot.destination === team)
   );
-  return { total: sorted.length, requests: sorted.slice(offset, offset + limit).map(listed) };
+}
+
+function placeOf({ demand, posts, id }: RequestSnapshot): Place {
+  return [demand, posts, id];
+}
+
+/** A list goes on after the figures its last request had then, wherever that one stands meanwhile. */
+function comparePlaces(a: Place, b: Place): number {
+  const [demandA, postsA, idA] = a as [number, number, string];
+  const [demandB, postsB, idB] = b as [number, number, string];
+  return demandB - demandA || postsB - postsA || (idA < idB ? -1 : idA > idB ? 1 : 0);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { figuresShown, type ShownFigure } from '../domain/figures-shown.ts';
 import type { Report } from '../domain/report.ts';
+import { asCsv } from './csv.ts';
 
 const HEADING = [
   'week',
@@ -17,13 +17,10 @@ const HEADING = [
   'method',
 ];
 
-/**
- * Every figure of a report as one table, one row each, by the path it has in the JSON. What is unknown is an empty
- * cell. A cell that a spreadsheet would take for a formula begins with an apostrophe: titles can come from members.
- */
+/** Every figure of a report as one table, one row each, by the path it has in the JSON. */
 export function reportAsCsv(report: Report): string {
   const rows = figuresShown(report).map((shown) => [report.header.week, ...cellsOf(shown)]);
-  return stringify([HEADING, ...rows], { escape_formulas: true, record_delimiter: 'windows' });
+  return asCsv([HEADING, ...rows]);
 }
 
 function cellsOf({ path, name, figure }: ShownFigure): (string | number | null)[] {

@@ -21,7 +21,7 @@ describe('a task', () => {
     const answer = (await handle({ task: 'make-key', role: 'reader' })) as { key: string };
 
     expect(brandOfKey(answer.key)).toBe('acme');
-    expect(await authorise(answer.key, 'reader', ports)).toBe('reader');
+    expect(await authorise(answer.key, 'reader', ports)).toEqual({ role: 'reader', source: null });
   });
 
   it.each([{ task: 'make-key', role: 'owner' }, { task: 'drop-table' }, 'make-key', null])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHandler as createInsights } from '../../functions/insights.ts';
+import { createHandler as createLists } from '../../functions/lists.ts';
 import { createHandler as createManage } from '../../functions/manage.ts';
 import { listDecisions } from '../../lib/steps/decide.ts';
 import { makeKey } from '../../lib/steps/manage.ts';
@@ -23,7 +24,7 @@ async function aHouse(at = '2026-11-22T12:00:00Z') {
     reader: await makeKey('reader', new Uint8Array(32).fill(1), world.ports),
     admin: await makeKey('admin', new Uint8Array(32).fill(2), world.ports),
   };
-  const doors = { manage: createManage(brands), insights: createInsights(brands) };
+  const doors = { manage: createManage(brands), insights: createInsights(brands), lists: createLists(brands) };
   const call = async (door: keyof typeof doors, what: string, role: keyof typeof keys, body?: unknown) => {
     const answer = await doors[door](aCall(what, keys[role], body));
     return { status: answer.statusCode, body: JSON.parse(answer.body!) };
@@ -155,7 +156,7 @@ describe('a decision of each kind', () => {
     const { world, call } = await aHouse();
     const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
     const { postIds } = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
-    const { author } = (await call('insights', `GET /v1/posts/${postIds[0]}`, 'reader')).body;
+    const { author } = (await call('lists', `GET /v1/posts/${postIds[0]}`, 'reader')).body;
     const ruleOn = (body: unknown) => call('manage', 'POST /v1/decisions', 'admin', body);
 
     const staff = await ruleOn({ kind: 'staff', by: 'Mo', source: 'forum', authorId: 'member-2' });
@@ -209,7 +210,7 @@ describe('requests over HTTP', () => {
       },
     ]);
     expect(byAsk.body).toEqual(body);
-    expect((await call('insights', `GET /v1/posts/${body.postIds[0]}`, 'reader')).body).toMatchObject({
+    expect((await call('lists', `GET /v1/posts/${body.postIds[0]}`, 'reader')).body).toMatchObject({
       body: 'Please add a dark mode.',
       author: expect.not.stringContaining('member'),
     });

@@ -1,0 +1,8 @@
+import { openSecrets } from '../../lib/adapters/aws/secrets.ts';
+import { createHandler } from '../lists.ts';
+import { deployed, only } from './deployed.ts';
+
+export const handler = deployed('lists', async (opened) => {
+  const secret = await openSecrets(opened.settings).secret();
+  return createHandler(only({ ...opened, secret }));
+});

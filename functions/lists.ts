@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { InvalidInputError } from '../lib/domain/errors.ts';
+import { PostFilter } from '../lib/domain/post-filter.ts';
+import type { ReadPost } from '../lib/domain/read-post.ts';
+import { InboxFilter, ModerationFilter } from '../lib/domain/work-lists.ts';
+import type { Ports } from '../lib/ports.ts';
+import { listChampions } from '../lib/steps/champions.ts';
+import { listInbox } from '../lib/steps/inbox.ts';
+import { listPosts } from '../lib/steps/list-posts.ts';
+import { listFlagged } from '../lib/steps/moderation-list.ts';
+import { listEvidence, readOnePost } from '../lib/steps/query.ts';
+import { postsAsCsv } from '../lib/views/lists-csv.ts';
+import { postsAsPage } from '../lib/views/posts-page.ts';
+import { type Answer, type Brands, type Call, httpHandler, json, type Route } from './triggers/http.ts';
+import { formatted, nextOf, paging, placeIn } from './triggers/list.ts';
+import { MEDIA_TYPE, negotiate } from './triggers/negotiate.ts';
+import { page } from './triggers/page.ts';
+import { routesOver } from './triggers/route.ts';
+import { WeekName, weekNamed } from './triggers/week.ts';
+
+export type ListsPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'ids'>;
+const route = routesOver<ListsPorts>();
+
+/** A figure's list may be as long as the figure, so that its length is the figure. */
+const EVIDENCE_MAX = 2000;
+const LISTED = 50;
+
+const PostsQuery = z.strictObject({
+  ...PostFilter.shape,
+  figure: z.string().optional().describe('The list behind a figure of a week: `engagement.posts`. Needs `week`.'),
+  limit: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1)
+    .max(EVIDENCE_MAX)
+    .optional()
+    .describe(`At most so many at once: ${LISTED} by default, behind a figure ${EVIDENCE_MAX}.`),
+  cursor: paging(1, 1).cursor,
+  ...formatted(['json', 'csv', 'html']),
+});
+type PostsCall = Call & { readonly asked: z.output<typeof PostsQuery> };
+
+/** GET the posts themselves, and the lists people work from. Nothing here writes. */
+export const routes: readonly Route<ListsPorts>[] = [
+  route({ on: 'GET /v1/posts', needs: 'reader', query: PostsQuery, answer: showPosts }),
+  route({
+    on: 'GET /v1/posts/{id}',
+    needs: 'reader',
+    answer: async ({ parameters, role }, ports) => json(200, await readOnePost(parameters.id!, ports, role)),
+  }),
+  route({
+    on: 'GET /v1/members/champions',
+    needs: 'reader',
+    query: z.strictObject({ week: WeekName.default('latest') }),
+    answer: async ({ asked, role }, ports) => {
+      const week = weekNamed(asked.week, ports);
+      return json(200, { week, ...(await listChampions(week, role, ports)) });
+    },
+  }),
+  route({
+    on: 'GET /v1/inbox',
+    needs: 'reader',
+    query: z.strictObject({ ...InboxFilter.shape, ...paging(LISTED, 200) }),
+    answer: async (call, ports) => {
+      const from = { after: placeIn(call, '/v1/inbox', ports), limit: call.asked.limit };
+      const { entries, total, next } = await listInbox(call.asked, from, call.role, ports);
+      const { nextCursor, headers } = nextOf(next, call, '/v1/inbox', ports);
+      return { ...json(200, { total, waiting: entries, nextCursor }), headers };
+    },
+  }),
+  route({
+    on: 'GET /v1/moderation',
+    needs: 'reader',
+    query: z.strictObject({ ...ModerationFilter.shape, ...paging(LISTED, 200) }),
+    answer: async (call, ports) => {
+      const from = { after: placeIn(call, '/v1/moderation', ports), limit: call.asked.limit };
+      const { entries, total, next } = await listFlagged(call.asked, from, call.role, ports);
+      const { nextCursor, headers } = nextOf(next, call, '/v1/moderation', ports);
+      return { ...json(200, { total, flagged: entries, nextCursor }), headers };
+    },
+  }),
+];
+
+export const createHandler = (brands: Brands<ListsPorts>) => httpHandler(routes, brands);
+
+async function showPosts(call: PostsCall, ports: ListsPorts): Promise<Answer> {
+  return call.asked.figure === undefined ? showPicked(call, ports) : showEvidence(call, ports);
+}
+
+async function showPicked(call: PostsCall, ports: ListsPorts): Promise<Answer> {
+  const { limit = LISTED, figure: _, cursor: __, format: ___, ...filter } = call.asked;
+  const from = { after: placeIn(call, '/v1/posts', ports), limit };
+  const { entries, next, complete } = await listPosts(filter, from, call.role, ports);
+  return shown({ posts: entries, total: null, next, heading: 'Posts' }, { complete }, call, ports);
+}
+
+/** The list behind a figure: its length, or the people in it, is the figure. */
+async function showEvidence(call: PostsCall, ports: ListsPorts): Promise<Answer> {
+  const { week, figure, limit = EVIDENCE_MAX } = call.asked;
+  if (week === undefined || OTHER_FILTERS.some((name) => call.query.has(name))) {
+    throw new InvalidInputError("The posts behind a figure are listed by '?week=2026-W34&figure=engagement.posts'.");
+  }
+  const from = { after: placeIn(call, '/v1/posts', ports), limit, role: call.role };
+  const { value, total, posts, next } = await listEvidence(week, figure!, ports, from);
+  return shown({ posts, total, next, heading: `${figure}, ${week}` }, { week, figure, value, total }, call, ports);
+}
+
+const OTHER_FILTERS = Object.keys(PostFilter.shape).filter((name) => name !== 'week');
+
+type Shown = {
+  readonly posts: readonly ReadPost[];
+  readonly total: number | null;
+  readonly next: Parameters<typeof nextOf>[0];
+  readonly heading: string;
+};
+
+function shown(
+  { posts, total, next, heading }: Shown,
+  said: Record<string, unknown>,
+  call: PostsCall,
+  ports: ListsPorts,
+): Answer {
+  const form = negotiate(call.headers.accept, ['json', 'csv', 'html'], call.asked.format);
+  const { nextCursor, link, headers } = nextOf(next, call, '/v1/posts', ports);
+  if (form === 'csv') {
+    return { status: 200, type: MEDIA_TYPE.csv, body: postsAsCsv(posts, call.role === 'admin'), headers };
+  }
+  if (form === 'html') {
+    const answer = page(200, postsAsPage(heading, posts, { total, next: link }));
+    return { ...answer, headers: { ...answer.headers, ...headers } };
+  }
+  return { ...json(200, { ...said, posts, nextCursor }), headers };
+}

@@ -1,0 +1,44 @@
+import { ForbiddenError, InvalidInputError } from '../../lib/domain/errors.ts';
+import { LIMITS } from '../../lib/domain/limits.ts';
+import { tallyOf } from '../../lib/domain/tally.ts';
+import type { Ports } from '../../lib/ports.ts';
+import { type MeasureReceipt, takeMeasures } from '../../lib/steps/measures.ts';
+import { readBody } from './body.ts';
+import { type Answer, type Call, json } from './http.ts';
+
+type MeasurePorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'log'>;
+
+/** `POST /v1/measures` → what posts cannot tell is kept, one receipt each. They are harmless to send again. */
+export async function answerMeasures(call: Call, ports: MeasurePorts): Promise<Answer> {
+  const documents = readBody(call);
+  const inputs = documents.form === 'ndjson' ? documents.lines : listIn(documents.value);
+  if (inputs.length > LIMITS.batchPosts) {
+    throw new InvalidInputError(`A request takes at most ${LIMITS.batchPosts} measures.`, 'body-too-large');
+  }
+  const readable = inputs.filter((input) => !(input instanceof InvalidInputError));
+  for (const input of readable) if (call.source !== null) holdTo(call.source, input);
+  const taken = await takeMeasures(readable, ports);
+  let next = 0;
+  const receipts = inputs.map((input): MeasureReceipt => {
+    if (input instanceof InvalidInputError) return { status: 'refused', detail: input.message, errors: input.errors };
+    return taken[next++]!;
+  });
+  ports.log.info('measures.done', tallyOf(receipts.map(({ status }) => status)));
+  return json(receipts.some(({ status }) => status === 'accepted') ? 202 : 422, { receipts });
+}
+
+/** One measure, an array, or `{"measures": […]}`. */
+function listIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'object' && value !== null && 'measures' in value && Array.isArray(value.measures)) {
+    return value.measures;
+  }
+  return [value];
+}
+
+function holdTo(source: string, input: unknown): void {
+  const named = typeof input === 'object' && input !== null && 'source' in input ? input.source : undefined;
+  if (typeof named === 'string' && named !== source) {
+    throw new ForbiddenError(`This key may send for source '${source}' alone.`);
+  }
+}

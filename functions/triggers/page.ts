@@ -1,0 +1,12 @@
+import type { Answer } from './http.ts';
+import { MEDIA_TYPE } from './negotiate.ts';
+
+/** A page runs nothing, loads nothing, stands in nobody's frame, and sends its forms home. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** An answer for a browser. */
+export function page(status: number, body: string): Answer {
+  const headers = { 'content-security-policy': POLICY, 'referrer-policy': 'no-referrer' };
+  return { status, type: MEDIA_TYPE.html, body, headers };
+}

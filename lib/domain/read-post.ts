@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { Role } from './api-key.ts';
+import { IntentLabel, Sentiment, ThemeMention } from './classification.ts';
+import type { Fact } from './fact.ts';
+import { formatInstant } from './instant.ts';
+import type { Words } from './post-state.ts';
+
+/** How a post was read, and whether it counts. */
+export const Reading = z
+  .object({
+    language: z.string().nullable(),
+    sentiment: Sentiment,
+    intents: z.array(IntentLabel),
+    themes: z.array(ThemeMention),
+    flags: z.array(z.string()).describe('What moderation flagged it for.'),
+    standing: z
+      .enum(['counted', 'held', 'removed'])
+      .describe('Held waits for a verdict, removed was ruled out by a person: neither is in any member figure.'),
+  })
+  .meta({ id: 'Reading' });
+export type Reading = z.infer<typeof Reading>;
+
+/** A post as a caller sees it: words and a pseudonym; who wrote it, and where, for admins alone. */
+export const ReadPost = z
+  .object({
+    postId: z.string(),
+    source: z.string(),
+    channel: z.string().nullable(),
+    author: z.string().describe('The pseudonym of who wrote it.'),
+    isStaff: z.boolean(),
+    createdAt: z.string().describe('RFC 3339, UTC.'),
+    editedAt: z.string().nullable(),
+    title: z.string().nullable(),
+    body: z.string().describe('As it was written, personal details replaced. Escape it for where it is shown.'),
+    bodyFormat: z.enum(['text', 'markdown', 'html', 'mrkdwn']),
+    reading: Reading.nullable().describe('Null until the post is folded into the books.'),
+    member: z
+      .object({ id: z.string(), name: z.string().nullable() })
+      .optional()
+      .describe('Who wrote it, as the source knows them: for admins.'),
+    url: z.string().nullable().optional().describe('Where it stands: for admins.'),
+  })
+  .meta({ id: 'Post' });
+export type ReadPost = z.infer<typeof ReadPost>;
+
+/** A post for whoever has this role. */
+export function readPostOf(postId: string, words: Words, fact: Fact | undefined, role: Role): ReadPost {
+  const { source, channel, authorKey, authorId, authorName, isStaff, title, body, bodyFormat, url } = words;
+  return {
+    postId,
+    source,
+    channel,
+    author: authorKey,
+    isStaff: fact?.isStaff ?? isStaff,
+    createdAt: formatInstant(words.createdAt),
+    editedAt: words.editedAt === null ? null : formatInstant(words.editedAt),
+    title,
+    body,
+    bodyFormat,
+    reading: fact === undefined ? null : readingOf(fact),
+    ...(role === 'admin' ? { member: { id: authorId, name: authorName }, url } : {}),
+  };
+}
+
+function readingOf({ language, sentiment, intents, themes, flags, standing }: Fact): Reading {
+  return { language, sentiment, intents, themes, flags, standing };
+}

@@ -1,0 +1,126 @@
+import type { Role } from '../domain/api-key.ts';
+import type { Place } from '../domain/cursor.ts';
+import type { Fact } from '../domain/fact.ts';
+import { countedOf } from '../domain/figures/figure.ts';
+import { reopeningsIn, type Thread, threadsOf } from '../domain/figures/threads.ts';
+import { formatInstant } from '../domain/instant.ts';
+import { isLive } from '../domain/post-state.ts';
+import { readPostOf } from '../domain/read-post.ts';
+import { addWeeks } from '../domain/week.ts';
+import type { InboxEntry, InboxFilter } from '../domain/work-lists.ts';
+import type { Ports } from '../ports.ts';
+import { calendarOf } from './compiled.ts';
+import { readPost } from './keep-post.ts';
+import type { Page } from './list-posts.ts';
+import { type Books, booksBefore, openBooks, weeksBefore } from './open-books.ts';
+import { recentFacts } from './recent-facts.ts';
+import { accountFor } from './report.ts';
+import { readSummary } from './summaries.ts';
+
+type InboxPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
+type Waiting = { readonly post: Fact; readonly why: InboxEntry['why']; readonly thread: Thread };
+
+const HOUR = 3_600_000;
+/** What asks for an answer; praise and talk among members does not. */
+const ASKING = new Set(['question', 'bug_report', 'complaint', 'feature_request']);
+
+/**
+ * Who waits for an answer: members whose thread nobody else wrote in, or who took theirs up again since the last reply.
+ * The angry come first, among them and after them whoever waits longest.
+ */
+export async function listInbox(
+  filter: InboxFilter,
+  { after, limit }: { readonly after: Place | undefined; readonly limit: number },
+  role: Role,
+  ports: InboxPorts,
+): Promise<Page<InboxEntry> & { readonly total: number }> {
+  const books = await openBooks(ports);
+  const { since, facts } = await recentFacts(filter.days, books, ports);
+  const counted = countedOf(facts);
+  const waiting = threadsOf(counted, counted)
+    .flatMap((thread) => waitingIn(thread))
+    .filter((one) => isPicked(one, filter))
+    .sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
+  const rest = after === undefined ? waiting : waiting.filter((one) => comparePlaces(placeOf(one), after) > 0);
+  const page = rest.slice(0, limit);
+  const known = page.length === 0 ? NOBODY : await knownMembers(since, counted, books, ports);
+  const entries = await Promise.all(page.map((one) => entryOf(one, known, role, ports)));
+  return {
+    entries: entries.flatMap((entry) => entry ?? []),
+    total: waiting.length,
+    next: page.length < rest.length ? placeOf(page.at(-1)!) : null,
+  };
+}
+
+function waitingIn(thread: Thread): Waiting[] {
+  if (thread.replies.length === 0) return [{ post: thread.opener, why: 'unanswered', thread }];
+  const open = reopeningsIn(thread).find(({ reply }) => reply === undefined);
+  return open === undefined ? [] : [{ post: open.post, why: 'reopened', thread }];
+}
+
+function isPicked({ post }: Waiting, { all, source, theme }: InboxFilter): boolean {
+  const asks = isAngry(post) || post.intents.some((intent) => ASKING.has(intent));
+  return (
+    (all || asks) &&
+    (source === undefined || post.source === source) &&
+    (theme === undefined || post.themes.some((mention) => mention.theme === theme))
+  );
+}
+
+function isAngry({ sentiment }: Fact): boolean {
+  return sentiment.label === 'negative';
+}
+
+function placeOf({ post }: Waiting): Place {
+  return [isAngry(post) ? 0 : 1, post.createdAt, post.postId];
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  const [moodA, sinceA, idA] = a as [number, number, string];
+  const [moodB, sinceB, idB] = b as [number, number, string];
+  return moodA - moodB || sinceA - sinceB || (idA < idB ? -1 : idA > idB ? 1 : 0);
+}
+
+type Known = { readonly firstPost: ReadonlyMap<string, number>; readonly champions: ReadonlySet<string> };
+const NOBODY: Known = { firstPost: new Map(), champions: new Set() };
+
+/** When each member first wrote, of those who did lately; −∞ for whoever wrote before that. */
+async function knownMembers(since: number, facts: readonly Fact[], books: Books, ports: InboxPorts): Promise<Known> {
+  const { weekOf } = calendarOf(ports.brand);
+  const firstPost = new Map<string, number>();
+  for (const { authorKey, createdAt } of facts) if (!firstPost.has(authorKey)) firstPost.set(authorKey, createdAt);
+  const begun = weekOf(since);
+  // The week in which the days begin is told from its own facts: part of it lies before them.
+  const before = weeksBefore(begun, books);
+  const span = calendarOf(ports.brand).spanOf(begun);
+  const { dateOf } = calendarOf(ports.brand);
+  const dates = [...books.hoursOn.keys()].filter((date) => date >= dateOf(span.from) && date <= dateOf(since));
+  const earlier = (await books.factsOn(dates)).filter(({ createdAt }) => createdAt < since);
+  const ruled = booksBefore(ports.clock.now(), books);
+  const summaries = await Promise.all(before.map((week) => readSummary(week, ruled, ports)));
+  const old = [...earlier.map(({ authorKey }) => authorKey), ...summaries.flatMap(({ members }) => members)];
+  for (const member of old) firstPost.set(member, Number.NEGATIVE_INFINITY);
+  const whole = addWeeks(weekOf(ports.clock.now()), -1);
+  const { champions } = await accountFor(whole, books, ports);
+  return { firstPost, champions: new Set(champions.map(({ member }) => member)) };
+}
+
+async function entryOf(
+  { post, why, thread }: Waiting,
+  { firstPost, champions }: Known,
+  role: Role,
+  ports: InboxPorts,
+): Promise<InboxEntry | undefined> {
+  const kept = await readPost(post.postId, ports);
+  if (kept === undefined || !isLive(kept.state)) return undefined;
+  return {
+    post: readPostOf(post.postId, kept.state.content.words, post, role),
+    why,
+    since: formatInstant(post.createdAt),
+    waitingHours: (ports.clock.now() - post.createdAt) / HOUR,
+    isAngry: isAngry(post),
+    isFirstTimer: (firstPost.get(post.authorKey) ?? 0) >= thread.opener.createdAt,
+    isChampion: champions.has(post.authorKey),
+    threadPosts: 1 + thread.posts.length,
+  };
+}

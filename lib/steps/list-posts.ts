@@ -1,0 +1,99 @@
+import type { Role } from '../domain/api-key.ts';
+import type { Place } from '../domain/cursor.ts';
+import type { Fact } from '../domain/fact.ts';
+import { withStaff } from '../domain/member-rulings.ts';
+import { type PostFilter, passes, says, spanOf } from '../domain/post-filter.ts';
+import { isLive } from '../domain/post-state.ts';
+import { type ReadPost, readPostOf } from '../domain/read-post.ts';
+import type { Span } from '../domain/week.ts';
+import type { Ports } from '../ports.ts';
+import { calendarOf } from './compiled.ts';
+import { readPost } from './keep-post.ts';
+import { type Books, openBooks } from './open-books.ts';
+
+/** A page of a list, and where it goes on; `null` at its end. */
+export type Page<Entry> = { readonly entries: readonly Entry[]; readonly next: Place | null };
+
+/** One page of a list ends after so many posts read, or so many characters: an answer has a size and a time. */
+export const READ_MAX = 2000;
+export const CHARS_MAX = 3_000_000;
+/** And after so many records looked through. */
+const SCANNED_MAX = 200_000;
+const AT_ONCE = 64;
+
+export type ListPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
+
+/** The posts a filter picks, the newest first. Between two pages, nothing that stands is left out or told twice. */
+export async function listPosts(
+  filter: PostFilter,
+  { after, limit }: { readonly after: Place | undefined; readonly limit: number },
+  role: Role,
+  ports: ListPorts,
+): Promise<Page<ReadPost> & Pick<Books, 'foldedAt' | 'complete'>> {
+  const span = spanOf(filter, calendarOf(ports.brand));
+  const books = await openBooks(ports);
+  const { foldedAt, complete } = books;
+  const page: { entries: ReadPost[]; next: Place | null } = { entries: [], next: null };
+  const told = { read: 0, chars: 0 };
+  let scanned = 0;
+  for (const hour of hoursIn(span, after, books, ports)) {
+    const facts = withStaff(await books.readIn([hour]), books.staff).toReversed();
+    scanned += facts.length;
+    const picked = facts.filter((fact) => isAfter(fact, after) && passes(fact, filter, span));
+    for (let next = 0; next < picked.length; next += AT_ONCE) {
+      const some = picked.slice(next, next + AT_ONCE);
+      const posts = await Promise.all(some.map((fact) => readListed(fact, filter, role, ports)));
+      for (const [n, post] of posts.entries()) {
+        told.read++;
+        page.next = placeOf(some[n]!);
+        if (post !== undefined) {
+          page.entries.push(post);
+          told.chars += post.body.length;
+        }
+        if (page.entries.length >= limit || told.read >= READ_MAX || told.chars >= CHARS_MAX) {
+          return { ...page, foldedAt, complete };
+        }
+      }
+    }
+    const last = facts.at(-1);
+    if (last !== undefined && isAfter(last, after)) page.next = placeOf(last);
+    if (scanned >= SCANNED_MAX) return { ...page, foldedAt, complete };
+  }
+  return { ...page, next: null, foldedAt, complete };
+}
+
+/** The hours that a span touches, the newest first, from the one where the list goes on. */
+function hoursIn(span: Span, after: Place | undefined, books: Books, { brand }: ListPorts): string[] {
+  const { hourOf } = calendarOf(brand);
+  const newest = Math.min(span.to, after === undefined ? Number.POSITIVE_INFINITY : Number(after[0]) + 1);
+  const first = span.from === Number.NEGATIVE_INFINITY ? '' : hourOf(span.from);
+  const last = newest === Number.POSITIVE_INFINITY ? '9999' : hourOf(newest - 1);
+  return [...books.hours.keys()]
+    .filter((hour) => hour >= first && hour <= last && books.hours.get(hour)!.rows > 0)
+    .sort()
+    .reverse();
+}
+
+function placeOf({ createdAt, postId }: Fact): Place {
+  return [createdAt, postId];
+}
+
+function isAfter({ createdAt, postId }: Fact, after: Place | undefined): boolean {
+  if (after === undefined) return true;
+  const [at, id] = after as [number, string];
+  return createdAt < at || (createdAt === at && postId < id);
+}
+
+async function readListed(
+  fact: Fact,
+  { text }: PostFilter,
+  role: Role,
+  ports: ListPorts,
+): Promise<ReadPost | undefined> {
+  const post = await readPost(fact.postId, ports);
+  if (post === undefined || !isLive(post.state)) return undefined;
+  const { words } = post.state.content;
+  // While a post moves to another hour it stands in the page of both; it is told once, where it is now.
+  if (words.createdAt !== fact.createdAt) return undefined;
+  return text === undefined || says(words, text) ? readPostOf(fact.postId, words, fact, role) : undefined;
+}

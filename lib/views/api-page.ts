@@ -1,0 +1,90 @@
+import { html } from './html.ts';
+import { plainPage } from './plain-page.ts';
+
+/** As much of an OpenAPI document as its page shows. */
+export type ApiDocument = {
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+  readonly tags?: readonly { readonly name: string; readonly description?: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
+};
+
+type Parameter = {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly description?: string;
+};
+type Content = Readonly<Record<string, { readonly schema?: unknown; readonly example?: unknown }>>;
+type Operation = {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+};
+
+/** The API as one page to read: made from its document alone, without a script. */
+export function apiAsPage({ info, tags = [], paths, components }: ApiDocument): string {
+  const calls = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+  );
+  return plainPage(
+    info.title,
+    html`<header><h1>${info.title}</h1><p class="days">Version ${info.version} · <a href="/v1/openapi.json">the OpenAPI document</a></p></header>
+    <main>
+      <p>${info.description}</p>
+      <nav><ul>${calls.map(({ name }) => html`<li><a href=${`#${anchorOf(name)}`}>${name}</a></li>`)}</ul></nav>
+      ${tags.map(
+        (tag) => html`<section><h2>${tag.name}</h2><p>${tag.description}</p>
+          ${calls.filter(({ operation }) => operation.tags?.[0] === tag.name).map(callAsArticle)}
+        </section>`,
+      )}
+      <section><h2>Schemas</h2>${Object.entries(components?.schemas ?? {}).map(
+        ([name, schema]) =>
+          html`<details id=${`schema-${name}`}><summary>${name}</summary><pre><code>${JSON.stringify(schema, null, 1)}</code></pre></details>`,
+      )}</section>
+    </main>`,
+  );
+}
+
+function callAsArticle({ name, operation }: { readonly name: string; readonly operation: Operation }) {
+  const { summary, description, parameters = [], requestBody, responses } = operation;
+  return html`<article id=${anchorOf(name)}>
+    <h3><code>${name}</code></h3>
+    <p>${summary}${description === undefined ? '' : ` ${description}`}</p>
+    ${
+      parameters.length === 0
+        ? null
+        : html`<dl>${parameters.map(
+            (one) =>
+              html`<dt><code>${one.name}</code> (${one.in}${one.required ? ', required' : ''})</dt><dd>${one.description}</dd>`,
+          )}</dl>`
+    }
+    ${requestBody === undefined ? null : html`<p>Takes ${contentInWords(requestBody.content)}</p>`}
+    <dl>${Object.entries(responses).map(
+      ([status, { description: says, content = {} }]) =>
+        html`<dt>${status}</dt><dd>${says} ${contentInWords(content)}</dd>`,
+    )}</dl>
+  </article>`;
+}
+
+function contentInWords(content: Content) {
+  return Object.entries(content).map(([type, { schema, example }]) => {
+    const name = schemaName(schema);
+    return html`<span> <code>${type}</code>${name === undefined ? null : html` <a href=${`#schema-${name}`}>${name}</a>`}</span>${
+      example === undefined ? null : html`<pre><code>${JSON.stringify(example, null, 1)}</code></pre>`
+    }`;
+  });
+}
+
+function schemaName(schema: unknown): string | undefined {
+  const ref = (schema as { readonly $ref?: string } | undefined)?.$ref;
+  return ref?.split('/').at(-1);
+}
+
+function anchorOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
