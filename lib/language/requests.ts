@@ -1,12 +1,11 @@
 import type { AskTerms } from '../domain/fact.ts';
 import type { Linking } from './merging/average-link.ts';
-import { mergeByWeek, type Weighed } from './merging/by-week.ts';
+import { inOrderWritten, mergeOn, type Weighed, type Written } from './merging/by-week.ts';
+import { type Merged, NOTHING_MERGED, requestOfEach } from './merging/merged.ts';
 import { type Speech, type Synonyms, speechOf } from './merging/synonyms.ts';
 import { weightAmong, weightOf } from './merging/weights.ts';
 import { gistOf } from './merging/whole-text.ts';
 import { stem } from './natural.ts';
-
-type Written = { readonly id: string; readonly createdAt: number; readonly postId: string };
 
 /** An ask to be merged: when it was written and what it is about. */
 export type AskToMerge = AskTerms & Written;
@@ -42,9 +41,24 @@ export function clusterAsks(
   asks: readonly AskToMerge[],
   { synonyms = [], weekOf = weekFromMonday }: MergeOptions = {},
 ): Map<string, string> {
+  const { inOrder, weeks } = asksByWeek(asks, weekOf);
+  return requestOfEach(weeks.reduce(askMerger(synonyms), NOTHING_MERGED), inOrder);
+}
+
+/** Asks in the order they were written, and the same by week. */
+export function asksByWeek<Ask extends Written>(
+  asks: readonly Ask[],
+  weekOf: (createdAt: number) => string | number,
+): { inOrder: readonly Ask[]; weeks: readonly (readonly Ask[])[] } {
+  const inOrder = [...asks].sort(inOrderWritten);
+  return { inOrder, weeks: [...Map.groupBy(inOrder, ({ createdAt }) => weekOf(createdAt)).values()] };
+}
+
+/** Goes on merging with the asks of one more week, given in the order they were written. */
+export function askMerger(synonyms: Synonyms): (before: Merged, asks: readonly AskToMerge[]) => Merged {
   const speech = speechOf(synonyms);
-  const weighed = asks.map((ask): Weighed => ({ ...ask, weights: weightsOf(ask, speech), name: nameOf(ask) }));
-  return mergeByWeek(weighed, ASKS, weekOf);
+  const weigh = (ask: AskToMerge): Weighed => ({ ...ask, weights: weightsOf(ask, speech), name: nameOf(ask) });
+  return (before, asks) => mergeOn(before, asks.map(weigh), ASKS);
 }
 
 /**
@@ -67,7 +81,8 @@ export function clusterTexts(
     }
     return { ...written, kind: gists[i]!.kind, weights };
   });
-  return mergeByWeek(weighed, TEXTS, () => 0);
+  const inOrder = weighed.sort(inOrderWritten);
+  return requestOfEach(mergeOn(NOTHING_MERGED, inOrder, TEXTS), inOrder);
 }
 
 function weightsOf({ key, terms }: AskTerms, speech: Speech): ReadonlyMap<string, number> {
