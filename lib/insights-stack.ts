@@ -12,7 +12,7 @@ import { ReadingModel } from './constructs/reading-model.ts';
 import { RuntimeFunction } from './constructs/runtime-function.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Secrets } from './constructs/secrets.ts';
-import { Storage, UNITS } from './constructs/storage.ts';
+import { ONCE, Storage, UNITS } from './constructs/storage.ts';
 import type { Brand } from './domain/brand.ts';
 
 export type InsightsStackProps = { readonly brand: Brand; readonly stage: string };
@@ -48,10 +48,14 @@ export class InsightsStack extends Stack {
     const model = new ReadingModel(this, 'ReadingModel');
 
     const ingest = door('ingest', 512, 29);
-    storage.grant(ingest, { get: ['KEY#*'], put: UNITS });
+    storage.grant(ingest, {
+      get: ['KEY#*', 'TICKET#*', ...ONCE],
+      put: [...UNITS, ...ONCE, 'ASIDE#*', 'CLOSED'],
+      delete: ['IDEMPOTENCY#*'],
+    });
     secrets.grantRead(ingest);
     pipeline.grantSend(ingest);
-    api.route(ingest, ['POST /v1/posts']);
+    api.route(ingest, ['POST /v1/posts', 'GET /v1/hooks/{connector}/{brand}', 'POST /v1/hooks/{connector}/{brand}']);
 
     const classify = door('classify', 1024, CLASSIFY_TIMEOUT_SECONDS);
     classify.addLayers(model);

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Opened } from './control.ts';
+
+/** Where a system's own Chromium is; nothing is downloaded. */
+const PLACES = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** What a page might still do after it was loaded, ms. */
+const LINGER_MS = 300;
+
+let browser: Promise<Browser> | undefined;
+
+/**
+ * What pages do in a real browser that they must not: open a dialog, ask for anything from elsewhere, break their own
+ * policy, run what they hold. @throws Error when there is no browser to look with.
+ */
+export async function faultsOfPages(paths: readonly string[], opened: Opened): Promise<string[]> {
+  const place = PLACES.find((one) => one !== '' && existsSync(one));
+  if (place === undefined) throw new Error('there is no Chromium on this machine; CHROMIUM may name one');
+  browser ??= chromium.launch({ executablePath: place, args: FLAGS });
+  const context = await (await browser).newContext({
+    extraHTTPHeaders: { authorization: `Bearer ${opened.keys.acme.admin}` },
+  });
+  try {
+    const faults: string[] = [];
+    for (const path of paths) faults.push(...(await faultsOfPage(path, await context.newPage(), opened)));
+    return faults;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Let the browser go, if one was opened. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+async function faultsOfPage(path: string, page: Page, { address }: Opened): Promise<string[]> {
+  const faults = new Set<string>();
+  const at = `${address}${path}`;
+  page.on('dialog', (dialog) => {
+    faults.add(`${path} opened a dialog`);
+    void dialog.dismiss();
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/i.test(message.text())) faults.add(`${path} broke its policy`);
+  });
+  page.on('pageerror', () => faults.add(`${path} ran a script that failed`));
+  page.on('popup', () => faults.add(`${path} opened a window`));
+  page.on('download', () => faults.add(`${path} began a download`));
+  await page.route('**/*', (route) => {
+    const url = route.request().url();
+    if (url.startsWith(`${address}/`) || url.startsWith('data:')) return route.continue();
+    faults.add(`${path} asked for ${new URL(url).host || url.slice(0, 20)}`);
+    return route.abort();
+  });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`Content Security Policy: ${event.violatedDirective}`),
+    );
+  });
+  const answer = await page.goto(at, { waitUntil: 'load' });
+  if (answer?.status() !== 200) return [`${path} answered ${answer?.status()}`];
+  if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) return [`${path} is no page`];
+  const title = await page.title();
+  // What is hidden until it is asked for acts only then.
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const one of document.querySelectorAll('*')) one.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+  });
+  await page.waitForTimeout(LINGER_MS);
+  if ((await page.title()) !== title) faults.add(`${path} changed its title`);
+  if (page.url() !== at) faults.add(`${path} led away`);
+  const acting = await page.evaluate(actingParts);
+  for (const part of acting) faults.add(`${path} holds ${part}`);
+  await page.close();
+  return [...faults];
+}
+
+/** Parts of a page that act, or lead or reach elsewhere by other ways than a web link (R10). */
+function actingParts(): string[] {
+  const parts: string[] = [];
+  for (const one of document.querySelectorAll('*')) {
+    const name = one.tagName.toLowerCase();
+    if (['iframe', 'object', 'embed', 'base'].includes(name)) parts.push(`<${name}>`);
+    for (const { name: attribute, value } of one.attributes) {
+      if (/^on/i.test(attribute)) parts.push(`the attribute ${attribute}`);
+      if (
+        /^(href|action|formaction|xlink:href)$/i.test(attribute) &&
+        /^[\s\u0000-\u001f]*[a-z][\w+.-]*:/i.test(value)
+      ) {
+        if (!/^(https?|mailto):/i.test(value.trim())) parts.push(`a link to ${value.slice(0, 12)}`);
+      }
+      if (attribute === 'src' && !/^(data:|\/(?!\/))/.test(value)) parts.push(`a ${name} from ${value.slice(0, 24)}`);
+    }
+  }
+  return parts;
+}
