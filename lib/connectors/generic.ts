@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
-import type { Connector, HookContext } from './connector.ts';
-import { type Draft, nothing, says } from './posts.ts';
+import type { Connector, HookContext, Mapped } from './connector.ts';
+import { nothing, says } from './posts.ts';
 import { at } from './reading.ts';
 import { type Scheme, verifySignature } from './signature.ts';
 
@@ -23,10 +23,7 @@ const SCHEME: Scheme = {
 export const generic: Connector = {
   name: 'generic',
   verify: (request, secrets, now) => verifySignature(SCHEME, request, secrets, now),
-  map(document, context) {
-    const posts = canonicalPosts(document, context);
-    return posts.length === 0 ? nothing('no posts') : says(posts);
-  },
+  map: canonicalPosts,
 };
 
 /**
@@ -34,13 +31,14 @@ export const generic: Connector = {
  * say of theirs.
  * @throws InvalidInputError when there are more than a request may carry.
  */
-export function canonicalPosts(document: unknown, { source }: Pick<HookContext, 'source'>): Draft[] {
+export function canonicalPosts(document: unknown, { source }: Pick<HookContext, 'source'>): Mapped {
   const list = at(document, 'posts');
   const posts: readonly unknown[] = Array.isArray(document) ? document : Array.isArray(list) ? list : [document];
   if (posts.length > LIMITS.batchPosts) {
     throw new InvalidInputError(`A delivery takes at most ${LIMITS.batchPosts} posts.`);
   }
-  return posts.map((post) => ({ ...(isObject(post) ? post : {}), source }));
+  if (posts.length === 0) return nothing('no posts');
+  return says(posts.map((post) => ({ ...(isObject(post) ? post : {}), source })));
 }
 
 function isObject(value: unknown): value is object {

@@ -31,6 +31,7 @@ function isThere(document: unknown, name: string): boolean {
 
 function mapMessage(message: unknown, kind: string, context: HookContext): Mapped {
   if (at(message, 'chat', 'type') === 'private') return nothing('a private message');
+  const externalId = idOf(message, message);
   const isOwn = speaksForTheChat(message, kind);
   if (!isOwn && isByBot(message)) return nothing('written by a bot');
   const isForwarded = isThere(message, 'forward_origin') || isThere(message, 'forward_date');
@@ -39,7 +40,7 @@ function mapMessage(message: unknown, kind: string, context: HookContext): Mappe
   const editedAt = timeOfSeconds(at(message, 'edit_date'));
   if (!hasVisibleText(words.body)) {
     const wasWritten = kind.startsWith('edited_');
-    return wasWritten ? says([taken(idOf(message, message), editedAt, context)]) : nothing('a message without words');
+    return wasWritten ? says([taken(externalId, editedAt, context)]) : nothing('a message without words');
   }
   return says([{ ...draftOf(message, isOwn, context), ...words, editedAt: editedAt ?? null }]);
 }

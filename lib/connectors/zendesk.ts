@@ -23,7 +23,7 @@ export const zendesk: Connector = {
   verify: (request, secrets, now) => verifySignature(SCHEME, request, secrets, now),
   map(document, context) {
     const type = textAt(document, 'type');
-    if (type === null) return says(canonicalPosts(document, context));
+    if (type === null) return canonicalPosts(document, context);
     const [, kind] = /^zen:event-type:community_post\.(\w+)$/.exec(type) ?? [];
     return kind === undefined ? nothing('an event that is no post') : mapEvent(kind, document, context);
   },
