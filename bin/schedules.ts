@@ -3,7 +3,7 @@ import { createHandler as createReport } from '../functions/report.ts';
 import { type Schedule, startSchedule, startWhenDue } from '../lib/adapters/local/schedule.ts';
 import { newestDueWeek } from '../lib/domain/report-time.ts';
 import type { Log, Ports } from '../lib/ports.ts';
-import { readStatus } from '../lib/steps/query.ts';
+import { readStatus } from '../lib/steps/status.ts';
 
 /** Today's hours are folded this often, marked older ones this often, all of the last two weeks this often, seconds. */
 const FOLD_TODAY = 300;

@@ -4,28 +4,32 @@ import { NewKey } from '../lib/domain/listed-key.ts';
 import type { Ports } from '../lib/ports.ts';
 import { listKeys, revokeKey } from '../lib/steps/keys.ts';
 import { keyId, makeKey } from '../lib/steps/manage.ts';
-import { readStatus } from '../lib/steps/query.ts';
+import { readStatus } from '../lib/steps/status.ts';
 import { apiAsPage } from '../lib/views/api-page.ts';
-import document from '../schema/openapi.json' with { type: 'json' };
 import { type Brands, httpHandler, json, type Route } from './triggers/http.ts';
+import { answerMeasures } from './triggers/measures.ts';
+import { apiDocument } from './triggers/openapi.ts';
 import { page } from './triggers/page.ts';
 import { routesOver } from './triggers/route.ts';
 import { beginBrowserSession, endBrowserSession } from './triggers/session.ts';
 
-export type AccessPorts = Pick<Ports, 'brand' | 'table' | 'clock' | 'posts' | 'generation' | 'log'>;
+export type AccessPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'posts' | 'generation' | 'log'>;
 const route = routesOver<AccessPorts>();
 
-/** Who may come in: keys, and sessions of browsers; how it stands inside; and what there is to call, for everybody. */
+/**
+ * Who may come in: keys, and sessions of browsers; how it stands inside; what there is to call, for everybody; and what
+ * is told beside posts.
+ */
 export const routes: readonly Route<AccessPorts>[] = [
   {
     on: 'GET /v1/openapi.json',
     needs: 'anyone',
-    answer: async () => ({ ...json(200, document), headers: PUBLIC }),
+    answer: async () => ({ ...json(200, apiDocument()), headers: PUBLIC }),
   },
   {
     on: 'GET /docs',
     needs: 'anyone',
-    answer: async () => page(200, apiAsPage(document)),
+    answer: async () => page(200, apiAsPage(apiDocument())),
   },
   { on: 'POST /v1/session', needs: 'anyone', answer: beginBrowserSession },
   { on: 'POST /v1/session/end', needs: 'anyone', answer: endBrowserSession },
@@ -53,6 +57,7 @@ export const routes: readonly Route<AccessPorts>[] = [
       return json(200, revoked);
     },
   }),
+  { on: 'POST /v1/measures', needs: 'writer', answer: answerMeasures },
   route({
     on: 'GET /v1/status',
     needs: 'admin',

@@ -1,25 +1,22 @@
 import * as z from 'zod';
 import { ForbiddenError, NotFoundError, UnauthorizedError } from '../lib/domain/errors.ts';
-import { RequestFilter } from '../lib/domain/read-request.ts';
 import type { Report } from '../lib/domain/report.ts';
 import type { Ports } from '../lib/ports.ts';
 import { readIssue } from '../lib/steps/issues.ts';
 import { listPosts } from '../lib/steps/list-posts.ts';
 import { readReport } from '../lib/steps/report.ts';
-import { listRequests, readRequest } from '../lib/steps/requests.ts';
 import { homeAsPage, keyPage } from '../lib/views/home-page.ts';
-import { requestsAsCsv } from '../lib/views/lists-csv.ts';
 import { reportAsMarkdown } from '../lib/views/markdown.ts';
 import { reportAsPage } from '../lib/views/report-page.ts';
 import { REPORT_TABLES, reportTable } from '../lib/views/report-tables.ts';
 import { type Answer, type Brands, type Door, httpHandler, json, type Knock, type Route } from './triggers/http.ts';
-import { formatted, nextOf, paging, placeIn } from './triggers/list.ts';
+import { formatted } from './triggers/list.ts';
 import { type Form, MEDIA_TYPE, negotiate } from './triggers/negotiate.ts';
 import { page } from './triggers/page.ts';
 import { routesOver } from './triggers/route.ts';
 import { WeekName, weekNamed } from './triggers/week.ts';
 
-export type InsightsPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'ids'>;
+export type InsightsPorts = Pick<Ports, 'brand' | 'table' | 'clock' | 'ids'>;
 const route = routesOver<InsightsPorts>();
 
 const ReportQuery = z.strictObject({
@@ -28,18 +25,11 @@ const ReportQuery = z.strictObject({
   ...formatted(['json', 'markdown', 'html', 'csv']),
 });
 
-const RequestsQuery = z.strictObject({
-  ...RequestFilter.shape,
-  ...paging(100, 1000),
-  offset: z.coerce.number('must be a number').int().min(0).default(0).describe('Leave out so many first.'),
-  ...formatted(['json', 'csv']),
-});
-
 const ThemesQuery = z.strictObject({ week: WeekName.default('latest') });
 /** How many posts the first page shows. */
 const LATEST = 20;
 
-/** GET figures: reports, requests, themes, and the page a browser finds first. Nothing here writes. */
+/** GET figures: reports, themes, and the page a browser finds first. Nothing here writes. */
 export const routes: readonly Route<InsightsPorts>[] = [
   { on: 'GET /', needs: 'anyone', answer: showHome },
   route({
@@ -60,26 +50,6 @@ export const routes: readonly Route<InsightsPorts>[] = [
       const { header, themes, phrases } = await readReport(weekNamed(asked.week, ports), ports);
       return json(200, { week: header.week, themes, candidates: phrases.rising });
     },
-  }),
-  route({
-    on: 'GET /v1/requests',
-    needs: 'reader',
-    query: RequestsQuery,
-    answer: async (call, ports) => {
-      const { limit, offset, cursor: _, format, ...filter } = call.asked;
-      const form = negotiate(call.headers.accept, ['json', 'csv'], format);
-      const after = placeIn(call, '/v1/requests', ports);
-      const { total, requests, next } = await listRequests({ offset, limit, filter, after }, ports);
-      call.query.delete('offset');
-      const { nextCursor, headers } = nextOf(next, call, '/v1/requests', ports);
-      if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: requestsAsCsv(requests), headers };
-      return { ...json(200, { total, requests, nextCursor }), headers };
-    },
-  }),
-  route({
-    on: 'GET /v1/requests/{id}',
-    needs: 'reader',
-    answer: async ({ parameters, role }, ports) => json(200, await readRequest(parameters.id!, role, ports)),
   }),
 ];
 

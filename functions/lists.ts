@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { InvalidInputError } from '../lib/domain/errors.ts';
 import { PostFilter } from '../lib/domain/post-filter.ts';
 import type { ReadPost } from '../lib/domain/read-post.ts';
+import { RequestFilter } from '../lib/domain/read-request.ts';
 import { InboxFilter, ModerationFilter } from '../lib/domain/work-lists.ts';
 import type { Ports } from '../lib/ports.ts';
 import { listChampions } from '../lib/steps/champions.ts';
@@ -9,7 +10,8 @@ import { listInbox } from '../lib/steps/inbox.ts';
 import { listPosts } from '../lib/steps/list-posts.ts';
 import { listFlagged } from '../lib/steps/moderation-list.ts';
 import { listEvidence, readOnePost } from '../lib/steps/query.ts';
-import { postsAsCsv } from '../lib/views/lists-csv.ts';
+import { listRequests, readRequest } from '../lib/steps/requests.ts';
+import { postsAsCsv, requestsAsCsv } from '../lib/views/lists-csv.ts';
 import { postsAsPage } from '../lib/views/posts-page.ts';
 import { type Answer, type Brands, type Call, httpHandler, json, type Route } from './triggers/http.ts';
 import { formatted, nextOf, paging, placeIn } from './triggers/list.ts';
@@ -38,9 +40,16 @@ const PostsQuery = z.strictObject({
   cursor: paging(1, 1).cursor,
   ...formatted(['json', 'csv', 'html']),
 });
+const RequestsQuery = z.strictObject({
+  ...RequestFilter.shape,
+  ...paging(100, 1000),
+  offset: z.coerce.number('must be a number').int().min(0).default(0).describe('Leave out so many first.'),
+  ...formatted(['json', 'csv']),
+});
+
 type PostsCall = Call & { readonly asked: z.output<typeof PostsQuery> };
 
-/** GET the posts themselves, and the lists people work from. Nothing here writes. */
+/** GET the posts themselves, requests, and the lists people work from. Nothing here writes. */
 export const routes: readonly Route<ListsPorts>[] = [
   route({ on: 'GET /v1/posts', needs: 'reader', query: PostsQuery, answer: showPosts }),
   route({
@@ -78,6 +87,26 @@ export const routes: readonly Route<ListsPorts>[] = [
       const { nextCursor, headers } = nextOf(next, call, '/v1/moderation', ports);
       return { ...json(200, { total, flagged: entries, nextCursor }), headers };
     },
+  }),
+  route({
+    on: 'GET /v1/requests',
+    needs: 'reader',
+    query: RequestsQuery,
+    answer: async (call, ports) => {
+      const { limit, offset, cursor: _, format, ...filter } = call.asked;
+      const form = negotiate(call.headers.accept, ['json', 'csv'], format);
+      const after = placeIn(call, '/v1/requests', ports);
+      const { total, requests, next } = await listRequests({ offset, limit, filter, after }, ports);
+      call.query.delete('offset');
+      const { nextCursor, headers } = nextOf(next, call, '/v1/requests', ports);
+      if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: requestsAsCsv(requests), headers };
+      return { ...json(200, { total, requests, nextCursor }), headers };
+    },
+  }),
+  route({
+    on: 'GET /v1/requests/{id}',
+    needs: 'reader',
+    answer: async ({ parameters, role }, ports) => json(200, await readRequest(parameters.id!, role, ports)),
   }),
 ];
 

@@ -83,14 +83,19 @@ export class InsightsStack extends Stack {
 
     const insights = door('insights', 1024, 29);
     storage.grant(insights, { get: 'any', query: 'any', put: UNITS });
-    pipeline.grantDepth(insights);
-    api.route(insights, [
-      'GET /v1/reports/{week}',
+    api.route(insights, ['GET /', 'GET /v1/reports/{week}', 'GET /v1/themes']);
+
+    const lists = door('lists', 1024, 29);
+    storage.grant(lists, { get: 'any', query: 'any', put: UNITS });
+    secrets.grantRead(lists);
+    api.route(lists, [
       'GET /v1/posts',
       'GET /v1/posts/{id}',
       'GET /v1/requests',
       'GET /v1/requests/{id}',
-      'GET /v1/status',
+      'GET /v1/members/champions',
+      'GET /v1/inbox',
+      'GET /v1/moderation',
     ]);
 
     const explain = door('explain', 1024, 29);
@@ -106,7 +111,33 @@ export class InsightsStack extends Stack {
       'POST /v1/redrive',
       'POST /v1/decisions',
       'GET /v1/decisions',
+      'GET /v1/initiatives',
+      'POST /v1/initiatives',
+      'POST /v1/moderation/{postId}/verdicts',
       'DELETE /v1/members/{source}/{id}',
+    ]);
+
+    const access = door('access', 512, 29);
+    const measures = ['MEASURES#*', 'LIST#measures'];
+    const doorkeeping = ['KEY#*', 'LIST#keys', 'SESSION#*'];
+    storage.grant(access, {
+      get: 'any',
+      query: 'any',
+      put: [...doorkeeping, ...measures, ...UNITS],
+      delete: doorkeeping,
+    });
+    secrets.grantRead(access);
+    pipeline.grantDepth(access);
+    api.route(access, [
+      'GET /docs',
+      'GET /v1/openapi.json',
+      'POST /v1/session',
+      'POST /v1/session/end',
+      'GET /v1/keys',
+      'POST /v1/keys',
+      'DELETE /v1/keys/{id}',
+      'GET /v1/status',
+      'POST /v1/measures',
     ]);
 
     const bridges = new Map(
@@ -118,7 +149,7 @@ export class InsightsStack extends Stack {
       destinations.feed(team, bridge);
     }
 
-    const functions = { ingest, classify, aggregate, report, insights, explain, manage };
+    const functions = { ingest, classify, aggregate, report, insights, lists, explain, manage, access };
     for (const one of [...Object.values(functions), ...bridges.values()]) one.tell({ API_URL: api.address });
     const parts = { deployment, storage, pipeline, destinations, schedules, api, functions, bridges };
     new Operations(this, 'Operations', parts);

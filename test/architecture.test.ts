@@ -119,6 +119,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'bin',
     'functions',
     'lib/domain',
+    'lib/connectors',
     'lib/steps',
     'lib/ports.ts',
     'lib/adapters',

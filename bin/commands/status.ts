@@ -1,4 +1,5 @@
-import { readStatus, type Status } from '../../lib/steps/query.ts';
+import type { Status } from '../../lib/domain/status.ts';
+import { readStatus } from '../../lib/steps/status.ts';
 import { type AddCommand, type DataOptions, onBrand, withDataOptions } from './context.ts';
 
 export const statusCommand: AddCommand = (program, context) => {

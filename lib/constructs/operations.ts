@@ -14,7 +14,16 @@ import type { Schedules } from './schedules.ts';
 import type { Storage } from './storage.ts';
 
 /** What AWS opens: `functions/<door>.ts`. */
-export type Door = 'ingest' | 'classify' | 'aggregate' | 'report' | 'insights' | 'explain' | 'manage';
+export type Door =
+  | 'ingest'
+  | 'classify'
+  | 'aggregate'
+  | 'report'
+  | 'insights'
+  | 'lists'
+  | 'explain'
+  | 'manage'
+  | 'access';
 
 export type OperationsProps = {
   readonly deployment: Deployment;
@@ -82,7 +91,7 @@ function watchDeliveries(alarms: Alarms, { functions: { aggregate, report }, bri
 
 /** One row per stage, in the order a post goes through them. */
 function rowsOf({ storage, pipeline, destinations, api, functions, bridges }: OperationsProps): Row[] {
-  const { ingest, classify, aggregate, report, insights, manage } = functions;
+  const { ingest, classify, aggregate, report, insights, lists, manage, access } = functions;
   const times = (...some: RuntimeFunction[]) => some.map((one) => one.metricDuration(PERIOD));
   const errors = (...some: RuntimeFunction[]) => some.map((one) => one.metricErrors(SUM));
   return [
@@ -90,8 +99,8 @@ function rowsOf({ storage, pipeline, destinations, api, functions, bridges }: Op
       heading: 'Ingest',
       graphs: {
         calls: [api.http.metricCount(SUM), api.http.metricClientError(SUM), api.metricServerErrors()],
-        'time, ms': times(ingest, insights, manage),
-        errors: errors(ingest, insights, manage),
+        'time, ms': times(ingest, insights, lists, manage, access),
+        errors: errors(ingest, insights, lists, manage, access),
       },
     },
     {

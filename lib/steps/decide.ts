@@ -1,10 +1,11 @@
-import type { Decision, Void } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
 import { DecisionInput } from '../domain/decision-input.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { formatInstant } from '../domain/instant.ts';
 import type { KnownRequest } from '../domain/known-request.ts';
 import { keys } from '../domain/layout.ts';
 import { pointerOf } from '../domain/pointer.ts';
+import type { ReadDecision } from '../domain/read-decision.ts';
 import type { Ports } from '../ports.ts';
 import { nameDecision } from './name-decision.ts';
 import { type Ruled, readRuled, requestsIn, voidsIn } from './ruled.ts';
@@ -12,15 +13,7 @@ import { type Ruled, readRuled, requestsIn, voidsIn } from './ruled.ts';
 type ListPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
 type DecidePorts = ListPorts & Pick<Ports, 'ids' | 'secret'>;
 
-type Readable<One> = One extends unknown ? Omit<One, 'at'> : never;
-/** A decision as people read it. */
-export type ReadDecision = Readable<Decision> & {
-  readonly at: string;
-  /** The requests it is about, as they are called now: none where it is about a member or an initiative, or void. */
-  readonly about: readonly { readonly request: string; readonly title: string }[];
-  /** Why it does not apply as things stand; `null` where it does. */
-  readonly void: Void | null;
-};
+export type { ReadDecision } from '../domain/read-decision.ts';
 
 /**
  * Keep what a person ruled. It applies from the next routing and in every report whose cut comes later.

@@ -6,20 +6,16 @@ import { cellOf, keys } from '../domain/layout.ts';
 import { staffOf, withStaff } from '../domain/member-rulings.ts';
 import { isLive } from '../domain/post-state.ts';
 import { type ReadPost, readPostOf } from '../domain/read-post.ts';
-import type { Status } from '../domain/status.ts';
 import type { WeekAccount } from '../domain/week-account.ts';
 import type { Ports } from '../ports.ts';
-import { readMarks } from './books.ts';
-import { calendarOf, rulesetOf } from './compiled.ts';
+import { calendarOf } from './compiled.ts';
 import { readDecisions } from './decisions.ts';
 import { readPost } from './keep-post.ts';
 import { CHARS_MAX, READ_MAX } from './list-posts.ts';
-import { type Books, openBooks, weeksOf } from './open-books.ts';
-import { listBacklogs } from './outbox.ts';
+import { openBooks } from './open-books.ts';
 import { accountFor } from './report.ts';
 
 export type { ReadPost } from '../domain/read-post.ts';
-export type { Status } from '../domain/status.ts';
 
 /** The list behind a figure: its value, how many posts it was counted from, and one page of these. */
 export type Evidence = {
@@ -92,22 +88,4 @@ export async function readOnePost(
   const staff = staffOf(await readDecisions(ports), Number.POSITIVE_INFINITY);
   const [fact] = withStaff([Fact.parse(JSON.parse(stored))], staff);
   return readPostOf(postId, words, fact, role);
-}
-
-/** What stands in the store and what waits. */
-export async function readStatus(
-  ports: Pick<Ports, 'table' | 'brand' | 'clock' | 'posts' | 'generation'>,
-): Promise<Status> {
-  const books: Books = await openBooks(ports);
-  const weeks = weeksOf(books);
-  return {
-    brand: ports.brand.id,
-    weeks: { first: weeks[0] ?? null, last: weeks.at(-1) ?? null },
-    posts: [...books.hours.values()].reduce((sum, { rows }) => sum + rows, 0),
-    markedHours: (await readMarks(ports.table)).length,
-    outbox: await listBacklogs(ports),
-    queue: await ports.posts.depth(),
-    ruleset: rulesetOf(ports.brand),
-    generation: ports.generation,
-  };
 }

@@ -26,6 +26,7 @@ describe('alarms', () => {
 
     expect(about('a-function-fails')).toEqual(
       [
+        'access',
         'aggregate',
         'bridge-design',
         'bridge-growth',
@@ -33,6 +34,7 @@ describe('alarms', () => {
         'explain',
         'ingest',
         'insights',
+        'lists',
         'manage',
         'report',
       ].sort(),

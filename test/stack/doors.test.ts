@@ -96,9 +96,9 @@ describe('a bundle', () => {
 describe('deployed functions', () => {
   it('take a post from the API to the table and into the figures, with keys that their own manager made', async () => {
     const doors = await Promise.all(
-      (['manage', 'ingest', 'classify', 'insights'] as const).map((name) => openDoor(name, told)),
+      (['manage', 'ingest', 'classify', 'access'] as const).map((name) => openDoor(name, told)),
     );
-    const [manage, ingest, classify, insights] = doors;
+    const [manage, ingest, classify, access] = doors;
     const table = openTable(told, memoryMeter(), servers.dynamo);
     const posts = openQueue(told.POSTS_QUEUE_URL, memoryMeter(), servers.sqs);
 
@@ -108,7 +108,7 @@ describe('deployed functions', () => {
     const messages = await posts.receive({ max: 10, waitSeconds: 1 });
     const Records = messages.map(({ id, body }) => ({ messageId: id, body, attributes: {} }));
     const read = await classify!.invoke({ Records });
-    const shown = (await insights!.invoke(aCall('GET /v1/status', admin))) as Answer;
+    const shown = (await access!.invoke(aCall('GET /v1/status', admin))) as Answer;
 
     expect(taken.statusCode).toBe(202);
     expect(read).toEqual({ batchItemFailures: [] });

@@ -24,7 +24,9 @@ describe('functions', () => {
     );
 
     expect(Object.fromEntries(timeouts)).toEqual({
+      access: 29,
       ingest: 29,
+      lists: 29,
       classify: 60,
       aggregate: 300,
       report: 600,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { routes as access } from '../../functions/access.ts';
 import { routes as explain } from '../../functions/explain.ts';
 import { routes as ingest } from '../../functions/ingest.ts';
 import { routes as insights } from '../../functions/insights.ts';
+import { routes as lists } from '../../functions/lists.ts';
 import { routes as manage } from '../../functions/manage.ts';
 import { plainName } from '../support/a-policy.ts';
 import { PLAIN, propertiesOf, synthesise } from '../support/a-stack.ts';
@@ -10,7 +12,7 @@ const { template } = synthesise(PLAIN);
 
 describe('the API', () => {
   it('sends each call to the function that answers it, and knows no other', () => {
-    const answered = Object.entries({ ingest, insights, explain, manage }).flatMap(([door, routes]) =>
+    const answered = Object.entries({ ingest, insights, lists, explain, manage, access }).flatMap(([door, routes]) =>
       routes.map(({ on }) => `${on} → ${door}`),
     );
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createHandler as createInsights } from '../../functions/insights.ts';
 import { createHandler as createLists } from '../../functions/lists.ts';
 import { createHandler as createManage } from '../../functions/manage.ts';
 import { listDecisions } from '../../lib/steps/decide.ts';
@@ -24,7 +23,7 @@ async function aHouse(at = '2026-11-22T12:00:00Z') {
     reader: await makeKey('reader', new Uint8Array(32).fill(1), world.ports),
     admin: await makeKey('admin', new Uint8Array(32).fill(2), world.ports),
   };
-  const doors = { manage: createManage(brands), insights: createInsights(brands), lists: createLists(brands) };
+  const doors = { manage: createManage(brands), lists: createLists(brands) };
   const call = async (door: keyof typeof doors, what: string, role: keyof typeof keys, body?: unknown) => {
     const answer = await doors[door](aCall(what, keys[role], body));
     return { status: answer.statusCode, body: JSON.parse(answer.body!) };
@@ -43,7 +42,7 @@ const idOfFirst = (body: { requests: { id: string }[] }) => body.requests[0]!.id
 describe('a decision over HTTP', () => {
   it('is kept, shown at once, and told to the team; only an admin rules', async () => {
     const { world, call } = await aHouse();
-    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
+    const id = idOfFirst((await call('lists', 'GET /v1/requests', 'reader')).body);
     const ruling = { kind: 'status', request: id, status: 'planned', by: 'Mo', note: 'next quarter' };
 
     expect(await call('manage', 'POST /v1/decisions', 'reader', ruling)).toMatchObject({ status: 403 });
@@ -54,14 +53,14 @@ describe('a decision over HTTP', () => {
       body: { kind: 'status', status: 'planned', by: 'Mo', note: 'next quarter', void: null },
     });
     expect(await call('manage', 'GET /v1/decisions', 'admin')).toMatchObject({ body: { decisions: [kept.body] } });
-    expect(await call('insights', `GET /v1/requests/${id}`, 'reader')).toMatchObject({ body: { status: 'planned' } });
+    expect(await call('lists', `GET /v1/requests/${id}`, 'reader')).toMatchObject({ body: { status: 'planned' } });
     await routeRequests(world.ports);
     expect(await takeRequestEvents('design', world)).toMatchObject([{ data: { request: { status: 'planned' } } }]);
   });
 
   it('is taken back by an undo, and void, which is shown, once every post it names is gone', async () => {
     const { world, call } = await aHouse();
-    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
+    const id = idOfFirst((await call('lists', 'GET /v1/requests', 'reader')).body);
     const rule = (status: string) =>
       call('manage', 'POST /v1/decisions', 'admin', { kind: 'status', request: id, status, by: 'Mo' });
     await rule('planned');
@@ -69,7 +68,7 @@ describe('a decision over HTTP', () => {
     const undo = { kind: 'undo', decision: shipped.body.id, by: 'Mo' };
 
     expect(await call('manage', 'POST /v1/decisions', 'admin', undo)).toMatchObject({ status: 201 });
-    expect(await call('insights', `GET /v1/requests/${id}`, 'reader')).toMatchObject({ body: { status: 'planned' } });
+    expect(await call('lists', `GET /v1/requests/${id}`, 'reader')).toMatchObject({ body: { status: 'planned' } });
 
     const deletes = wishes(3).map(({ source, externalId }) => ({
       op: 'delete',
@@ -118,8 +117,8 @@ describe('a decision over HTTP', () => {
 describe('a decision of each kind', () => {
   it('names a request by asks, whatever of it the caller named', async () => {
     const { call } = await aHouse();
-    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
-    const { postIds } = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+    const id = idOfFirst((await call('lists', 'GET /v1/requests', 'reader')).body);
+    const { postIds } = (await call('lists', `GET /v1/requests/${id}`, 'reader')).body;
 
     for (const [kind, said] of Object.entries({ title: 'Dark boards', owner: 'design', ticket: 'ACME-7' })) {
       const ruling = { kind, by: 'Mo', request: postIds[0], [kind === 'owner' ? 'team' : kind]: said };
@@ -129,15 +128,15 @@ describe('a decision of each kind', () => {
       expect(body.about).toMatchObject([{ request: id }]);
     }
 
-    const read = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+    const read = (await call('lists', `GET /v1/requests/${id}`, 'reader')).body;
     expect(read).toMatchObject({ title: 'Dark boards', isNamed: true, owner: 'design', ticket: 'ACME-7' });
   });
 
   it('puts posts of one request apart, and names both sides of what that comes to', async () => {
     const { world, call } = await aHouse();
     await takeIn(wishes(2, { body: 'Please add a dark mode to the calendar.', from: 10 }), world);
-    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
-    const { postIds } = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+    const id = idOfFirst((await call('lists', 'GET /v1/requests', 'reader')).body);
+    const { postIds } = (await call('lists', `GET /v1/requests/${id}`, 'reader')).body;
 
     const apart = { kind: 'apart', by: 'Mo', a: postIds[0], b: id };
     const { body } = await call('manage', 'POST /v1/decisions', 'admin', apart);
@@ -146,7 +145,7 @@ describe('a decision of each kind', () => {
     expect(body).toMatchObject({ void: null, a: expect.toSatisfy((asks) => asks.length === 2) });
     expect(body.a[0]).toBe(`${postIds[0]}-0`);
     expect(body.b).toHaveLength(3);
-    const { requests } = (await call('insights', 'GET /v1/requests', 'reader')).body;
+    const { requests } = (await call('lists', 'GET /v1/requests', 'reader')).body;
     expect(requests.map(({ demand }: { demand: number }) => demand)).toEqual([3, 2]);
     const same = await call('manage', 'POST /v1/decisions', 'admin', { ...apart, b: body.a[0] });
     expect(same).toMatchObject({ status: 422, body: { detail: expect.stringContaining('the same ask') } });
@@ -154,8 +153,8 @@ describe('a decision of each kind', () => {
 
   it('keeps a pseudonym of a member and no id, and the key of a thread', async () => {
     const { world, call } = await aHouse();
-    const id = idOfFirst((await call('insights', 'GET /v1/requests', 'reader')).body);
-    const { postIds } = (await call('insights', `GET /v1/requests/${id}`, 'reader')).body;
+    const id = idOfFirst((await call('lists', 'GET /v1/requests', 'reader')).body);
+    const { postIds } = (await call('lists', `GET /v1/requests/${id}`, 'reader')).body;
     const { author } = (await call('lists', `GET /v1/posts/${postIds[0]}`, 'reader')).body;
     const ruleOn = (body: unknown) => call('manage', 'POST /v1/decisions', 'admin', body);
 
@@ -178,8 +177,8 @@ describe('requests over HTTP', () => {
     await takeIn(wishes(5, { body: 'It would be great to export boards to CSV.', from: 20 }), world);
     await routeRequests(world.ports);
 
-    const { body } = await call('insights', 'GET /v1/requests?limit=1', 'reader');
-    const second = await call('insights', 'GET /v1/requests?limit=1&offset=1', 'reader');
+    const { body } = await call('lists', 'GET /v1/requests?limit=1', 'reader');
+    const second = await call('lists', 'GET /v1/requests?limit=1&offset=1', 'reader');
 
     expect(body).toMatchObject({ total: 2, requests: [{ demand: 5, destination: 'design', status: 'open' }] });
     expect(body.requests[0].lastTold).toEqual({
@@ -188,16 +187,16 @@ describe('requests over HTTP', () => {
       team: 'design',
     });
     expect(second.body.requests).toMatchObject([{ title: 'dark mode', demand: 3 }]);
-    expect(await call('insights', 'GET /v1/requests?limit=0', 'reader')).toMatchObject({ status: 422 });
+    expect(await call('lists', 'GET /v1/requests?limit=0', 'reader')).toMatchObject({ status: 422 });
   });
 
   it('are found by a told id or any ask in them, with their posts and what was told and still waits', async () => {
     const { world, call } = await aHouse();
     await routeRequests({ ...world.ports, destinations: { find: () => undefined } });
 
-    const { requests } = (await call('insights', 'GET /v1/requests', 'reader')).body;
-    const { body } = await call('insights', `GET /v1/requests/${requests[0].id}`, 'reader');
-    const byAsk = await call('insights', `GET /v1/requests/${body.postIds[0]}-0`, 'reader');
+    const { requests } = (await call('lists', 'GET /v1/requests', 'reader')).body;
+    const { body } = await call('lists', `GET /v1/requests/${requests[0].id}`, 'reader');
+    const byAsk = await call('lists', `GET /v1/requests/${body.postIds[0]}-0`, 'reader');
 
     expect(body.postIds).toHaveLength(3);
     expect(body.told).toMatchObject([
@@ -214,7 +213,7 @@ describe('requests over HTTP', () => {
       body: 'Please add a dark mode.',
       author: expect.not.stringContaining('member'),
     });
-    expect(await call('insights', 'GET /v1/requests/nothing', 'reader')).toMatchObject({ status: 404 });
+    expect(await call('lists', 'GET /v1/requests/nothing', 'reader')).toMatchObject({ status: 404 });
   });
 
   it('are found by the id a report told, though the post it is made of was deleted', async () => {
@@ -223,12 +222,12 @@ describe('requests over HTTP', () => {
     const [{ source, externalId }] = wishes(1) as [{ source: string; externalId: string }];
     await takeIn([{ op: 'delete', source, externalId, deletedAt: '2026-11-24T00:00:00Z' }], world);
 
-    const { body } = await call('insights', `GET /v1/requests/${id}`, 'reader');
+    const { body } = await call('lists', `GET /v1/requests/${id}`, 'reader');
 
     expect(asks).toEqual([id, expect.any(String), expect.any(String)]);
     expect(body).toMatchObject({ id: asks[1], demand: 2 });
     const never = `${id.slice(0, -2)}-7`;
-    expect(await call('insights', `GET /v1/requests/${never}`, 'reader')).toMatchObject({ status: 404 });
+    expect(await call('lists', `GET /v1/requests/${never}`, 'reader')).toMatchObject({ status: 404 });
   });
 });
 

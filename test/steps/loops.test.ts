@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHandler as createInsights } from '../../functions/insights.ts';
+import { createHandler as createLists } from '../../functions/lists.ts';
 import { decide } from '../../lib/steps/decide.ts';
 import { makeKey } from '../../lib/steps/manage.ts';
 import { listEvidence } from '../../lib/steps/query.ts';
@@ -151,7 +151,7 @@ describe('what teams were sent', () => {
 describe('the people to tell', () => {
   it('are named once it has shipped: to admins by name and link, to readers by pseudonym', async () => {
     const { world, id } = await aWorldThatAsked();
-    const call = createInsights({ find: (brandId) => (brandId === 'acme' ? world.ports : undefined) });
+    const call = createLists({ find: (brandId) => (brandId === 'acme' ? world.ports : undefined) });
     const seenBy = async (role: 'reader' | 'admin') => {
       const key = await makeKey(role, new Uint8Array(32).fill(role.length), world.ports);
       return JSON.parse((await call(aCall(`GET /v1/requests/${id}`, key))).body!).toTell;

@@ -5,7 +5,18 @@ import { BUNDLING, NOT_BUNDLED } from '../../lib/constructs/bundling.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The doors AWS opens. */
-export const DOORS = ['ingest', 'classify', 'aggregate', 'report', 'insights', 'explain', 'manage', 'bridge'] as const;
+export const DOORS = [
+  'ingest',
+  'classify',
+  'aggregate',
+  'report',
+  'insights',
+  'lists',
+  'explain',
+  'manage',
+  'access',
+  'bridge',
+] as const;
 export type Door = (typeof DOORS)[number];
 
 export type Bundle = {
