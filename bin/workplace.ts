@@ -25,6 +25,7 @@ import { destinationsOf } from '../lib/domain/brand.ts';
 import { keys } from '../lib/domain/layout.ts';
 import type { Log, Ports } from '../lib/ports.ts';
 import { generationOf } from '../lib/steps/ruleset.ts';
+import { sweepExpired } from '../lib/steps/sweep.ts';
 import { createUnitsKeeper, type UnitsKeeper } from '../lib/steps/units.ts';
 import { lastUsedFile, readBrandFile } from './brand-file.ts';
 import { compactIfDue } from './compaction.ts';
@@ -57,6 +58,8 @@ const MAX_RECEIVES = 5;
 const KEEP_UNITS = 300;
 /** What erased members leave in unused room is cleared this often, seconds. */
 const COMPACT = 86_400;
+/** What has expired is removed this often, seconds. */
+const SWEEP = 3600;
 
 /**
  * Open a data directory for some brands: take its lock, open each brand's file, and start reading its queue.
@@ -136,6 +139,7 @@ async function openBrand(
   const keeping = startSchedule('units', KEEP_UNITS, () => units.keep(), log);
   const compact = () => compactIfDue(journal, ports);
   const compacting = startSchedule('compact', COMPACT, compact, log);
+  const sweeping = startSchedule('sweep', SWEEP, () => sweepExpired(ports), log);
   return {
     ports,
     units,
@@ -145,6 +149,7 @@ async function openBrand(
       await consumer.stop();
       await keeping.stop();
       await compacting.stop();
+      await sweeping.stop();
       await units.keep({ force: true });
       await compact();
       await journal.close();

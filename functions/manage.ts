@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
+import { connectorFor } from '../lib/connectors/connectors.ts';
 import { Role } from '../lib/domain/api-key.ts';
 import { DecisionInput, InitiativeInput } from '../lib/domain/decision-input.ts';
 import { formatInstant } from '../lib/domain/instant.ts';
@@ -10,8 +11,10 @@ import type { Ports } from '../lib/ports.ts';
 import { decide, listDecisions } from '../lib/steps/decide.ts';
 import { eraseMembers } from '../lib/steps/erase.ts';
 import { listInitiatives } from '../lib/steps/initiatives.ts';
+import { listAside, readAside } from '../lib/steps/list-aside.ts';
 import { makeKey } from '../lib/steps/manage.ts';
 import { findDeadLetters, redrive } from '../lib/steps/redrive.ts';
+import { redriveAside } from '../lib/steps/redrive-aside.ts';
 import { ruleOnPost } from '../lib/steps/rule-on-post.ts';
 import { type Answer, type Brands, type HttpHandler, httpHandler, json, type Route } from './triggers/http.ts';
 import { readWith, routesOver } from './triggers/route.ts';
@@ -24,10 +27,18 @@ const route = routesOver<ManagePorts>();
 
 /** As much as a call of the API has time for; whoever has more calls again. */
 const Redrive = z.strictObject({
+  aside: z
+    .boolean()
+    .default(false)
+    .describe('What was set aside at the door goes through the mapping as it is today, instead of dead letters.'),
   team: z.string().optional().describe("The dead letters of this team's queue; else those of the posts queue."),
   limit: z.number().int().min(1).max(10_000).default(1000),
 });
 const REDRIVE_SECONDS = 20;
+
+const AsidePage = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('The newest so many; all are counted.'),
+});
 
 const by = z.string().trim().min(1).max(80).describe('Who rules it.');
 const RulingInput = z.strictObject({ ruling: Verdict.shape.ruling, by });
@@ -38,11 +49,25 @@ export const routes: readonly Route<ManagePorts>[] = [
     on: 'POST /v1/redrive',
     needs: 'admin',
     body: Redrive,
-    answer: async ({ told: { team, limit } }, ports) => {
-      const redriven = await redrive(findDeadLetters(team, ports), { limit, seconds: REDRIVE_SECONDS }, ports);
-      ports.log.info('redrive.done', { team: team ?? null, ...redriven });
+    answer: async ({ told: { aside, team, limit } }, ports) => {
+      const options = { limit, seconds: REDRIVE_SECONDS };
+      const redriven = aside
+        ? await redriveAside(options, connectorFor, ports)
+        : await redrive(findDeadLetters(team, ports), options, ports);
+      ports.log.info('redrive.done', { aside, team: team ?? null, ...redriven });
       return json(200, redriven);
     },
+  }),
+  route({
+    on: 'GET /v1/aside',
+    needs: 'admin',
+    query: AsidePage,
+    answer: async ({ asked }, ports) => json(200, await listAside(asked, ports)),
+  }),
+  route({
+    on: 'GET /v1/aside/{id}',
+    needs: 'admin',
+    answer: async ({ parameters }, ports) => json(200, await readAside(parameters.id!, ports)),
   }),
   route({
     on: 'POST /v1/decisions',

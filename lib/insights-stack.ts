@@ -108,6 +108,8 @@ export class InsightsStack extends Stack {
     secrets.grantRead(manage);
     for (const queues of [pipeline, destinations]) queues.grantRedrive(manage);
     api.route(manage, [
+      'GET /v1/aside',
+      'GET /v1/aside/{id}',
       'POST /v1/redrive',
       'POST /v1/decisions',
       'GET /v1/decisions',

@@ -95,6 +95,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   functions: [
     'functions/triggers',
+    'lib/connectors',
     'lib/domain',
     'lib/steps',
     'lib/ports.ts',

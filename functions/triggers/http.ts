@@ -6,7 +6,7 @@ import { NotFoundError } from '../../lib/domain/errors.ts';
 import type { Ports } from '../../lib/ports.ts';
 import { type Brands, type Caller, letIn } from './caller.ts';
 import { unlessKnown } from './conditional.ts';
-import { problemOf } from './problem.ts';
+import { MethodNotAllowed, problemOf } from './problem.ts';
 
 export type { Brands } from './caller.ts';
 
@@ -140,11 +140,19 @@ function findRoute<Used>(routes: readonly Route<Used>[], event: APIGatewayProxyE
   const fitting = routes.filter(({ on }) => fits(on.split('/'), asked));
   // As API Gateway does: a path that is spelled out comes before one that would take anything there.
   const [route] = fitting.sort((a, b) => a.on.split('{').length - b.on.split('{').length);
-  if (route === undefined) throw new NotFoundError('There is nothing here.');
+  if (route === undefined) throw otherwise(routes, event);
   const named = route.on
     .split('/')
     .flatMap((part, i) => (part.startsWith('{') ? [[part.slice(1, -1), decoded(asked[i]!)]] : []));
   return { route, parameters: Object.fromEntries(named) as Record<string, string> };
+}
+
+/** What is wrong where no route fits: the method, or the path itself. */
+function otherwise<Used>(routes: readonly Route<Used>[], { rawPath }: APIGatewayProxyEventV2): Error {
+  const asked = rawPath.split('/').slice(1);
+  const there = routes.map(({ on }) => on.split(' ') as [string, string]);
+  const allow = there.filter(([, path]) => fits(path.split('/').slice(1), asked)).map(([method]) => method);
+  return allow.length === 0 ? new NotFoundError('There is nothing here.') : new MethodNotAllowed([...new Set(allow)]);
 }
 
 function fits(parts: readonly string[], asked: readonly string[]): boolean {

@@ -25,6 +25,17 @@ export const STATUS_OF: Readonly<Record<ProblemType, number>> = {
   timeout: 408,
 };
 
+/** The path is there, and is called otherwise. Only a door over HTTP knows of methods. */
+export class MethodNotAllowed extends Error {
+  override readonly name = 'MethodNotAllowed';
+  readonly allow: readonly string[];
+
+  constructor(allow: readonly string[]) {
+    super(`This path is called by ${allow.join(' or ')}.`);
+    this.allow = allow;
+  }
+}
+
 export type Problem = {
   readonly answer: APIGatewayProxyStructuredResultV2;
   /** Names a bug of ours, in the answer and in the log. */
@@ -68,6 +79,10 @@ function partsOf(error: unknown): Parts {
   }
   if (error instanceof ForbiddenError) return { status: 403, type: 'forbidden', detail: error.message };
   if (error instanceof NotFoundError) return { status: 404, type: 'not-found', detail: error.message };
+  if (error instanceof MethodNotAllowed) {
+    const headers = { allow: error.allow.join(', ') };
+    return { status: 405, type: 'method-not-allowed', detail: error.message, headers };
+  }
   if (error instanceof ConflictError) {
     return { status: 409, type: 'conflict', detail: error.message, headers: { 'retry-after': '1' } };
   }

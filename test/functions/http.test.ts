@@ -42,3 +42,20 @@ describe('a call that fails for a reason', () => {
     expect(lines).toEqual([]);
   });
 });
+
+describe('a path that is there', () => {
+  it('is refused for another method, and the methods it has are told; one that is not there is not found', async () => {
+    const { handle, key } = await aDoor(async () => {
+      throw new Error('never called');
+    });
+
+    for (const method of ['HEAD', 'OPTIONS', 'PATCH', 'BREW']) {
+      const answer = await handle(aCall(`${method} /v1/things`, key));
+      expect([answer.statusCode, answer.headers?.allow]).toEqual([405, 'GET']);
+      expect(JSON.parse(answer.body!)).toMatchObject({ type: '/problems/method-not-allowed', instance: '/v1/things' });
+    }
+    for (const path of ['/v1/things/', '/v1//things', '/v1/things%2F', '/v1/things%00', '/V1/things']) {
+      expect((await handle(aCall(`GET ${path}`, key))).statusCode).toBe(404);
+    }
+  });
+});

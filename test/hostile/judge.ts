@@ -194,9 +194,9 @@ const DRAINED_MS = 60_000;
 
 /** The product's own limits where it publishes them, else those of its code, by the same names. */
 export async function limitsOf({ address }: Opened): Promise<Readonly<Record<string, number>>> {
-  const defaults = { ...LIMITS, toleranceSeconds: 300 };
+  const defaults = LIMITS;
   try {
-    const answer = await fetch(`${address}/openapi.json`);
+    const answer = await fetch(`${address}/v1/openapi.json`);
     const { info } = (await answer.json()) as { info?: { 'x-limits'?: Record<string, number> } };
     return { ...defaults, ...info?.['x-limits'] };
   } catch {
