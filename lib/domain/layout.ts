@@ -33,6 +33,9 @@ export const keys = {
   pageChunks: (hour: string) => ({ pk: `BOOK#${hour.slice(0, 10)}`, prefix: `${hour.slice(11)}#` }),
   summary: (week: string) => ({ pk: `WEEK#${week}`, sk: 'SUMMARY' }),
   summaryChunks: (week: string) => ({ pk: `WEEK#${week}`, prefix: 'SUMMARY#' }),
+  /** What the asks of all weeks up to this one were merged into. */
+  merged: (week: string) => ({ pk: `WEEK#${week}`, sk: 'MERGED' }),
+  mergedChunks: (week: string) => ({ pk: `WEEK#${week}`, prefix: 'MERGED#' }),
   /** The report of a week as the fold last made it, kept ready. */
   draft: (week: string) => ({ pk: `WEEK#${week}`, sk: 'DRAFT' }),
   draftChunks: (week: string) => ({ pk: `WEEK#${week}`, prefix: 'DRAFT#' }),

@@ -7,6 +7,7 @@ import { type BookPorts, countShard, itemsOf, readFacts, readMarks, readPointer,
 import { calendarOf } from './compiled.ts';
 import { withLease } from './lease.ts';
 import { openBooks } from './open-books.ts';
+import { refreshMerged } from './refresh-merged.ts';
 import { draftReport } from './report.ts';
 import { refreshSummaries } from './summaries.ts';
 
@@ -44,6 +45,7 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
     if (options.since === undefined) {
       const books = await openBooks(ports);
       await refreshSummaries(books, ports, options.summaryAgeMin);
+      await refreshMerged(books, ports);
       const lastWeek = addWeeks(calendarOf(ports.brand).weekOf(ports.clock.now()), -1);
       await draftReport(lastWeek, books, ports, options.summaryAgeMin);
     }

@@ -13,6 +13,7 @@ import { type BookPorts, type PagePointer, readFacts, readMarks, readPage, readP
 import { calendarOf, rulesetOf } from './compiled.ts';
 import { digestOfDecisions, readDecisions } from './decisions.ts';
 import { listMeasures, readMeasures } from './measures.ts';
+import type { AskedSummary } from './summaries.ts';
 
 /** The brand's books as they stand at one moment of reading. */
 export type Books = {
@@ -38,6 +39,8 @@ export type Books = {
   readonly factsOn: Books['readOn'];
   /** The facts of these hours as they were read, likewise. */
   readonly readIn: (hours: readonly string[]) => Promise<readonly Fact[]>;
+  /** Summaries that were read while these books were open, by their basis: many weeks need the same ones. */
+  readonly summaries: Map<string, AskedSummary>;
 };
 
 /** How many dirty facts a reader folds in memory at most; readers never write. */
@@ -93,6 +96,7 @@ async function bookOf(
       ),
     readOn: (dates) => readIn(dates.flatMap((date) => hoursOn.get(date) ?? [])),
     readIn,
+    summaries: new Map<string, AskedSummary>(),
   });
 
   async function readIn(wanted: readonly string[]): Promise<readonly Fact[]> {

@@ -10,11 +10,11 @@ import { itemsOf } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
 import { draftIsDue, keepDraft, readDraft } from './drafts.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
-import { mergerOf } from './merger.ts';
+import { openMerger } from './merger.ts';
 import { type Books, booksBefore, digestUntil, knownSince, openBooks, viewWeek, weeksBefore } from './open-books.ts';
 import { countToTell } from './people-to-tell.ts';
 import { readDeliveries } from './sent-to-teams.ts';
-import { readSummary } from './summaries.ts';
+import { askedIn, readSummary } from './summaries.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 
@@ -68,7 +68,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
   return accountForWeek({
     view,
     earlier,
-    mergeAsks: mergerOf(ports.brand),
+    mergeAsks: await openMerger(earlier.map(askedIn), ports),
     rules: ports.brand.routing,
     teams: teamsOf(ports.brand).map(({ id }) => id),
     decisions: ruled.decisions,

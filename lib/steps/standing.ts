@@ -5,9 +5,9 @@ import { type StandingRequest, standingRequests } from '../domain/standing-reque
 import { datesOf } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
-import { mergerOf } from './merger.ts';
+import { type AskedWeek, openMerger } from './merger.ts';
 import { type Books, weeksOf } from './open-books.ts';
-import { readSummary } from './summaries.ts';
+import { askedIn, readSummary } from './summaries.ts';
 
 type Reading = Pick<Ports, 'table' | 'brand'>;
 
@@ -22,9 +22,9 @@ export type Standing = {
 
 /** Every request as it stands at a moment, ms, by these books: of all weeks, whoever asked when. */
 export async function readStanding(books: Books, at: number, ports: Reading): Promise<Standing> {
-  const asks = await readAsks(books, at, ports);
+  const { asks, known } = await readAsks(books, at, ports);
   const asked = asks.filter(({ createdAt }) => createdAt < at);
-  const found = mergerOf(ports.brand)(asked);
+  const found = (await openMerger(known, ports))(asked);
   const { decisions } = books;
   const { routing: rules } = ports.brand;
   const teams = teamsOf(ports.brand).map(({ id }) => id);
@@ -32,15 +32,22 @@ export async function readStanding(books: Books, at: number, ports: Reading): Pr
 }
 
 /** Weeks that are over have a summary that holds their asks; of the others the pages are read. */
-async function readAsks(books: Books, at: number, ports: Reading): Promise<AskRecord[]> {
-  const { spanOf } = calendarOf(ports.brand);
+async function readAsks(
+  books: Books,
+  at: number,
+  ports: Reading,
+): Promise<{ asks: readonly AskRecord[]; known: readonly AskedWeek[] }> {
+  const weeks = weeksOf(books);
+  const over = weeks.filter((week) => calendarOf(ports.brand).spanOf(week).to <= at);
   const asks: AskRecord[] = [];
-  for (const week of weeksOf(books)) {
-    const over = spanOf(week).to <= at;
-    const its = over
-      ? (await readSummary(week, books, ports)).asks
-      : asksOf(countedOf(await books.factsOn(datesOf(week))));
-    for (const ask of its) asks.push(ask);
+  const known: AskedWeek[] = [];
+  for (const week of over) {
+    const summary = await readSummary(week, books, ports);
+    known.push(askedIn(summary));
+    for (const ask of summary.asks) asks.push(ask);
   }
-  return asks;
+  for (const week of weeks.slice(over.length)) {
+    for (const ask of asksOf(countedOf(await books.factsOn(datesOf(week))))) asks.push(ask);
+  }
+  return { asks, known };
 }

@@ -6,9 +6,13 @@ import type { Ports } from '../ports.ts';
 import type { BookPorts } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { findKept, keepDocument, type Place, readKept } from './kept-document.ts';
+import { type AskedWeek, digestOfAsks } from './merger.ts';
 import { type Books, basisOf, viewWeek, weeksOf } from './open-books.ts';
 
 type Reading = Pick<Ports, 'table' | 'brand'>;
+
+/** A summary, and what names its asks: weeks of the same asks are merged into the same. */
+export type AskedSummary = WeekSummary & { readonly asked: string };
 
 /**
  * Make every summary that is missing, or whose pages have changed since, and keep it. Only the fold calls this.
@@ -18,38 +22,60 @@ type Reading = Pick<Ports, 'table' | 'brand'>;
  * meanwhile.
  */
 export async function refreshSummaries(books: Books, ports: BookPorts, ageMin = 0): Promise<void> {
+  for (const week of weeksOf(books)) await refreshSummary(week, books, ports, ageMin);
+}
+
+/** The same for one week. */
+export async function refreshSummary(week: string, books: Books, ports: BookPorts, ageMin = 0): Promise<void> {
   const now = ports.clock.now();
-  for (const week of weeksOf(books)) {
-    if (calendarOf(ports.brand).spanOf(week).to > now) continue;
-    const stored = await findKept(placeOf(week), ports.table);
-    if (stored?.basis === basisOf(week, books, ports.brand)) continue;
-    if (stored !== undefined && madeAt(stored.version) > now - ageMin * 1000) continue;
-    const summary = await makeSummary(week, books, ports);
-    await keepDocument(
-      placeOf(week),
-      { basis: summary.basis, document: packed(summary), replaced: stored?.version },
-      ports,
-    );
-  }
+  if (calendarOf(ports.brand).spanOf(week).to > now) return;
+  const stored = await findKept(placeOf(week), ports.table);
+  if (stored?.basis === basisOf(week, books, ports.brand) && stored.note !== undefined) return;
+  if (stored !== undefined && madeAt(stored.version) > now - ageMin * 1000) return;
+  const summary = await readSummary(week, books, ports);
+  await keepDocument(
+    placeOf(week),
+    { basis: summary.basis, document: packed(summary), replaced: stored?.version, note: summary.asked },
+    ports,
+  );
 }
 
-/** The summary of a week as the books stand: the kept one where it is true, else one made now. */
-export async function readSummary(week: string, books: Books, ports: Reading): Promise<WeekSummary> {
-  const kept = await readKept(placeOf(week), basisOf(week, books, ports.brand), ports.table);
-  return kept === undefined ? makeSummary(week, books, ports) : unpacked(kept);
+/** The summary of a week as the books stand: the kept one where it is true, else one made now. Read once from books. */
+export async function readSummary(week: string, books: Books, ports: Reading): Promise<AskedSummary> {
+  const basis = basisOf(week, books, ports.brand);
+  const known = books.summaries.get(basis);
+  if (known !== undefined) return known;
+  const kept = await readKept(placeOf(week), basis, ports.table);
+  const summary = kept === undefined ? await makeSummary(week, books, ports) : unpacked(kept);
+  books.summaries.set(basis, summary);
+  return summary;
 }
 
-async function makeSummary(week: string, books: Books, { brand }: Reading): Promise<WeekSummary> {
-  return summariseWeek(await viewWeek(week, books, brand), basisOf(week, books, brand));
+/** What names the asks of a week by its kept summary, which is read when they are needed; undefined when it is stale. */
+export async function findAsked(week: string, books: Books, ports: Reading): Promise<AskedWeek | undefined> {
+  const kept = await findKept(placeOf(week), ports.table);
+  if (kept?.basis !== basisOf(week, books, ports.brand) || kept.note === undefined) return undefined;
+  return { week, asked: kept.note, asks: async () => (await readSummary(week, books, ports)).asks };
 }
 
-function packed(summary: WeekSummary): unknown {
+/** The asks of a summary, to be merged. */
+export function askedIn({ week, asked, asks }: AskedSummary): AskedWeek {
+  return { week, asked, asks: async () => asks };
+}
+
+async function makeSummary(week: string, books: Books, { brand }: Reading): Promise<AskedSummary> {
+  const summary = summariseWeek(await viewWeek(week, books, brand), basisOf(week, books, brand));
+  return { ...summary, asked: digestOfAsks(summary.asks) };
+}
+
+function packed(summary: AskedSummary): unknown {
   return { ...summary, asks: columnsOfAsks(summary.asks) };
 }
 
-function unpacked(kept: unknown): WeekSummary {
-  const stored = kept as { readonly asks: unknown };
-  return parseSummary({ ...stored, asks: asksInColumns(stored.asks) });
+function unpacked(kept: unknown): AskedSummary {
+  const stored = kept as { readonly asks: unknown; readonly asked?: unknown };
+  const summary = parseSummary({ ...stored, asks: asksInColumns(stored.asks) });
+  return { ...summary, asked: typeof stored.asked === 'string' ? stored.asked : digestOfAsks(summary.asks) };
 }
 
 function placeOf(week: string): Place {

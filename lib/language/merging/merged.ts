@@ -1,5 +1,11 @@
 import type { Group } from './average-link.ts';
 
+/**
+ * Names how asks are merged and how the outcome is kept. It changes whenever either does, so that no week is gone on
+ * with from what another way of merging made of the weeks before.
+ */
+export const MERGING = 'merging/1';
+
 /** One request so far: the place of its earliest ask among all asks, and its asks taken as one. */
 export type MergedRequest = { readonly first: number; readonly group: Group };
 
