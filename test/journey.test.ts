@@ -6,6 +6,7 @@ import { Report } from '../lib/domain/report.ts';
 import { makeKey } from '../lib/steps/manage.ts';
 import { issueReport } from '../lib/steps/report.ts';
 import { aCall } from './support/a-call.ts';
+import { heldToDocument } from './support/a-contract.ts';
 import { aWorld, drain, fold } from './support/a-world.ts';
 
 describe('one post', () => {
@@ -17,9 +18,10 @@ describe('one post', () => {
       await makeKey('writer', new Uint8Array(32).fill(1), ports),
       await makeKey('reader', new Uint8Array(32).fill(2), ports),
     ];
-    const ingest = createIngest(brands);
-    const insights = createInsights(brands);
-    const lists = createLists(brands);
+    // Every answer on the way must be in the API's document, down to the last member.
+    const ingest = heldToDocument(createIngest(brands));
+    const insights = heldToDocument(createInsights(brands));
+    const lists = heldToDocument(createLists(brands));
 
     // A community sends a post twice and a broken one once. Each gets a receipt of its own.
     const post = {

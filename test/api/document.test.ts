@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { KNOWN_TYPES } from '../../bin/api/problems.ts';
+import { LIMITS } from '../../lib/domain/limits.ts';
+import { DOCUMENT, OPERATIONS, undocumented } from '../support/a-contract.ts';
+import { ALL_ROUTES, anApi } from '../support/an-api.ts';
+
+describe('the OpenAPI document', () => {
+  it('has every call that is answered, and no other', () => {
+    expect(OPERATIONS.map(({ on }) => on).sort()).toEqual(ALL_ROUTES.map(({ on }) => on).sort());
+  });
+
+  it('says which role each call needs, and everything it takes besides its path', () => {
+    for (const { on, needs, query } of ALL_ROUTES) {
+      const { operation } = OPERATIONS.find((one) => one.on === on)!;
+      const named = (operation.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name);
+      const taken = Object.keys((query as { shape?: object } | undefined)?.shape ?? {});
+
+      expect(operation['x-role'], on).toBe(needs === 'anyone' || needs === 'signature' ? undefined : needs);
+      expect(named.sort(), on).toEqual(taken.sort());
+    }
+  });
+
+  it('publishes the limits under the names that hostile inputs lean on', () => {
+    const named = [
+      'bodyBytes',
+      'decodedBytes',
+      'requestSeconds',
+      'headerBytes',
+      'jsonDepth',
+      'textChars',
+      'titleChars',
+      'nameChars',
+      'combiningRun',
+      'toleranceSeconds',
+      'futureSeconds',
+    ];
+
+    expect(DOCUMENT.info['x-limits']).toEqual(LIMITS);
+    expect(Object.keys(DOCUMENT.info['x-limits'])).toEqual(expect.arrayContaining(named));
+  });
+
+  it('tells of every type of problem an input can have', () => {
+    expect(KNOWN_TYPES.told).toEqual(expect.arrayContaining(KNOWN_TYPES.refused));
+  });
+
+  it('sees a member it does not name, a status it does not list, and a call it does not know', async () => {
+    const api = await anApi();
+    const { text, headers } = await api.call('GET /v1/keys', 'admin@acme');
+    const answer = { statusCode: 200, headers, body: text };
+    const more = JSON.stringify({ keys: [{ ...JSON.parse(text).keys[0], hash: 'x' }] });
+
+    expect(undocumented('GET /v1/keys', answer)).toEqual([]);
+    expect(undocumented('GET /v1/keys', { ...answer, body: more })).toEqual([expect.stringContaining('hash')]);
+    expect(undocumented('GET /v1/keys', { ...answer, statusCode: 418 })).toEqual([expect.stringContaining('418')]);
+    expect(undocumented('GET /v1/secrets', answer)).toEqual([expect.stringContaining('no GET /v1/secrets')]);
+  });
+
+  it('is served to anybody, as JSON and as a page without a script', async () => {
+    const { call } = await anApi();
+
+    const json = await call('GET /v1/openapi.json');
+    const page = await call('GET /docs');
+
+    expect(json.body).toEqual(JSON.parse(JSON.stringify(DOCUMENT)));
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    for (const { on } of OPERATIONS) expect(page.text).toContain(on);
+    expect(page.text).not.toContain('<script');
+  });
+});
