@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ingestPosts, type Receipt } from '../lib/steps/ingest.ts';
 import type { ColumnMap } from './csv-map.ts';
+import { type ExportOrigin, exportedPosts } from './export-file.ts';
 import { fingerprintOf, type ImportRecord, recordsOf, rowAsPost } from './import-file.ts';
 import { startRejects, takeReadable } from './import-rejects.ts';
 import type { Io } from './io.ts';
@@ -15,6 +16,8 @@ export type Imported = {
   accepted: number;
   truncated: number;
   private: number;
+  /** Of an export: what is no member's public post. */
+  leftOut: number;
   rejected: number;
   readonly resumedAfterLine: number;
   readonly rejects: string;
@@ -24,13 +27,16 @@ export type Imported = {
 const BATCH = 200;
 const TRIES = 5;
 
+/** How a file is read: as canonical posts, whose columns may have other names, or as the export of another system. */
+export type ReadAs = { readonly map?: ColumnMap | undefined; readonly from?: ExportOrigin | undefined };
+
 /**
  * Import one file through the pipeline. Each batch is on the queue, on disk, before the place in the file is noted;
  * so an import that dies is taken up where it was, and what it repeats is a duplicate.
  */
 export async function importFile(
   path: string,
-  map: ColumnMap | undefined,
+  readAs: ReadAs,
   { ports, consumer }: OpenBrand,
   io: Io,
   dataDirectory: string,
@@ -45,6 +51,7 @@ export async function importFile(
     accepted: 0,
     truncated: 0,
     private: 0,
+    leftOut: 0,
     rejected: 0,
     resumedAfterLine,
     rejects,
@@ -60,7 +67,7 @@ export async function importFile(
     batch = [];
     await roomIn(ports.posts);
   };
-  for await (const record of recordsOf(path, rowAsPost(map), map === undefined ? undefined : true)) {
+  for await (const record of readFile(path, readAs, imported)) {
     if (record.line <= resumedAfterLine) continue;
     imported.read++;
     if (batch.push(record) >= BATCH) await flush();
@@ -70,6 +77,11 @@ export async function importFile(
   await ports.table.put({ ...checkpoint, line: 0, done: true });
   io.progressEnd();
   return imported;
+}
+
+function readFile(path: string, { map, from }: ReadAs, imported: Imported): AsyncGenerator<ImportRecord> {
+  if (from !== undefined) return exportedPosts(path, from, () => imported.leftOut++);
+  return recordsOf(path, rowAsPost(map), map === undefined ? undefined : true);
 }
 
 /** Ingest a batch; what cannot go in is kept with its line and the reason. */

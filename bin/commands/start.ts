@@ -93,7 +93,7 @@ async function welcome(brand: OpenBrand, dataDirectory: string, address: string,
     const command = `npx groundswell import ${posts}`;
     if (!io.interactive) await io.out(`\nTo look at an example: ${command}\nthen: npx groundswell report\n`);
     else if (await agrees('\nLoad eight weeks of example posts?', io)) {
-      const { accepted } = await importFile(posts, undefined, brand, io, dataDirectory);
+      const { accepted } = await importFile(posts, {}, brand, io, dataDirectory);
       await io.out(`${accepted} posts loaded. In another terminal: npx groundswell report\n`);
     }
   }

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Connector, HookContext, Mapped } from './connector.ts';
 import { discourseDraft, placeOf } from './discourse-post.ts';
+import { leftOutOfDiscourse } from './discourse-rules.ts';
 import { needed, nothing, says, taken } from './posts.ts';
 import { at, idAt, textAt } from './reading.ts';
 import { type Scheme, verifySignature } from './signature.ts';
@@ -43,21 +44,8 @@ function typeOf(document: unknown): string | undefined {
   return ['post', 'solved', 'ping', 'like', 'topic'].find((type) => at(document, type) !== undefined);
 }
 
-/** Posts that are no member's public words. */
-const LEFT_OUT: readonly (readonly [reason: string, is: (post: unknown) => boolean])[] = [
-  ['a private message', (post) => at(post, 'topic_archetype') === 'private_message'],
-  ['a whisper among the staff', (post) => at(post, 'post_type') === 4],
-  ["one of the forum's own notes", (post) => ![undefined, 1].includes(at(post, 'post_type') as number)],
-  ['written by a bot', (post) => isBelowZero(at(post, 'user_id'))],
-  ['hidden from everybody', (post) => at(post, 'hidden') === true],
-];
-
-function isBelowZero(value: unknown): boolean {
-  return typeof value === 'number' && value < 0;
-}
-
 function mapPost(post: unknown, event: string, context: HookContext): Mapped {
-  const reason = LEFT_OUT.find(([, is]) => is(post))?.[0];
+  const reason = leftOutOfDiscourse(post, at(post, 'topic_archetype'));
   const deletedAt = textAt(post, 'deleted_at');
   // An author who deletes leaves the post standing for a day, with a line of the forum's own in place of their words.
   const isGone = event === 'post_destroyed' || deletedAt !== null || at(post, 'user_deleted') === true;
