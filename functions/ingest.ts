@@ -5,6 +5,7 @@ import type { Ports } from '../lib/ports.ts';
 import { once } from '../lib/steps/idempotency.ts';
 import { ingestPosts, type Receipt } from '../lib/steps/ingest.ts';
 import { type Documents, readBody } from './triggers/body.ts';
+import { holdTo } from './triggers/hold-to.ts';
 import { answerHook } from './triggers/hook.ts';
 import { type Answer, type Brands, type Call, httpHandler, type Route } from './triggers/http.ts';
 import { type Answered, answeredWith } from './triggers/receipts.ts';
@@ -41,6 +42,7 @@ async function takePosts(documents: Documents, { source }: Call, ports: IngestPo
     throw new InvalidInputError(`A request takes at most ${LIMITS.batchPosts} posts.`, 'body-too-large');
   }
   const readable = inputs.filter((input) => !(input instanceof InvalidInputError));
+  if (source !== null) holdTo(source, readable);
   const ingested = await ingestPosts(readable, { overlong: 'refuse', origin: 'live', only: source }, ports);
   let next = 0;
   const receipts = inputs.map((input): Receipt => {

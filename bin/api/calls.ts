@@ -14,7 +14,15 @@ import { Report } from '../../lib/domain/report.ts';
 import { Status } from '../../lib/domain/status.ts';
 import { InboxEntry, ModerationEntry } from '../../lib/domain/work-lists.ts';
 import type { CallDescribed } from './described.ts';
-import { HookReceipt, MeasureReceipts, PostReceipts, SentMeasures, SentPosts } from './receipts.ts';
+import {
+  HookReceipt,
+  MeasureReceipts,
+  MeasuresProblem,
+  PostReceipts,
+  PostsProblem,
+  SentMeasures,
+  SentPosts,
+} from './receipts.ts';
 
 const nextCursor = z.string().nullable().describe('Where the list goes on, for `cursor`; null at its end.');
 const total = z.number().int();
@@ -46,8 +54,8 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
         json: PostReceipts,
         example: { receipts: [{ status: 'accepted', postId: 'pf2B9rnhQr6uifYX9MUH9O' }] },
       },
-      422: { says: 'No post was.', json: PostReceipts },
-      503: { says: 'What was good could not be queued.', json: PostReceipts },
+      422: { says: 'No post was.', problem: PostsProblem },
+      503: { says: 'What was good could not be queued.', problem: PostsProblem },
     },
     problems: [409],
   },
@@ -61,7 +69,7 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
     },
     answers: {
       202: { says: 'At least one measure was kept.', json: MeasureReceipts },
-      422: { says: 'None was.', json: MeasureReceipts },
+      422: { says: 'None was.', problem: MeasuresProblem },
     },
   },
   'GET /v1/hooks/{connector}/{brand}': {
@@ -147,6 +155,7 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
         also: ['csv', 'html'],
       },
     },
+    problems: [404],
   },
   'GET /v1/posts/{id}': {
     tag: 'posts',

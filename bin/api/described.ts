@@ -15,6 +15,8 @@ export type AnswerDescribed = {
   readonly says: string;
   /** The schema of its JSON; none where it has no body. */
   readonly json?: z.ZodType;
+  /** Of a refusal that says more than that: its problem. */
+  readonly problem?: z.ZodType;
   /** The other forms it can have. */
   readonly also?: readonly Exclude<Form, 'json'>[];
   /** A form that is its only one. */

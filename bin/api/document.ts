@@ -106,14 +106,15 @@ function operationOf(
 }
 
 /** An answer in every form it can have, a problem among them where its status can mean one, too. */
-function responseOf({ says, json, also = [], only, example }: AnswerDescribed, isProblemToo: boolean) {
+function responseOf({ says, json, problem, also = [], only, example }: AnswerDescribed, isProblemToo: boolean) {
   const forms = only === undefined ? also : [only];
   const content = {
     ...(json === undefined
       ? {}
       : { 'application/json': { schema: json, ...(example === undefined ? {} : { example }) } }),
     ...Object.fromEntries(forms.map((form) => [MEDIA_TYPE[form].split(';')[0]!, { schema: z.string() }])),
-    ...(isProblemToo ? PROBLEM_CONTENT : {}),
+    ...(problem === undefined ? {} : { 'application/problem+json': { schema: problem } }),
+    ...(isProblemToo && problem === undefined ? PROBLEM_CONTENT : {}),
   };
   return { description: says, ...(Object.keys(content).length === 0 ? {} : { content }) };
 }

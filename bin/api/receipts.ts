@@ -18,10 +18,13 @@ const PostReceipt = z
 /** One receipt for each post that was sent, in their order. */
 export const PostReceipts = z.object({ receipts: z.array(PostReceipt) }).meta({ id: 'PostReceipts' });
 
+/** What became of one measure. */
+const MeasureReceipt = z
+  .discriminatedUnion('status', [z.object({ status: z.literal('accepted') }), refused])
+  .meta({ id: 'MeasureReceipt' });
+
 /** One receipt for each measure that was sent, in their order. */
-export const MeasureReceipts = z
-  .object({ receipts: z.array(z.discriminatedUnion('status', [z.object({ status: z.literal('accepted') }), refused])) })
-  .meta({ id: 'MeasureReceipts' });
+export const MeasureReceipts = z.object({ receipts: z.array(MeasureReceipt) }).meta({ id: 'MeasureReceipts' });
 
 /** What became of a webhook's delivery, in numbers. */
 export const HookReceipt = z
@@ -57,3 +60,11 @@ export const Problem = z
     errors: z.array(FieldError).optional().describe('What is wrong where, by JSON pointer (RFC 6901).'),
   })
   .meta({ id: 'Problem' });
+
+/** No post was taken: what is wrong, and a receipt for each that could be told apart. */
+export const PostsProblem = Problem.extend({ receipts: z.array(PostReceipt).optional() }).meta({ id: 'PostsProblem' });
+
+/** No measure was. */
+export const MeasuresProblem = Problem.extend({ receipts: z.array(MeasureReceipt).optional() }).meta({
+  id: 'MeasuresProblem',
+});

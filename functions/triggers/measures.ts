@@ -1,9 +1,10 @@
-import { ForbiddenError, InvalidInputError } from '../../lib/domain/errors.ts';
+import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { LIMITS } from '../../lib/domain/limits.ts';
 import { tallyOf } from '../../lib/domain/tally.ts';
 import type { Ports } from '../../lib/ports.ts';
 import { type MeasureReceipt, takeMeasures } from '../../lib/steps/measures.ts';
 import { readBody } from './body.ts';
+import { holdTo } from './hold-to.ts';
 import { type Answer, type Call, json } from './http.ts';
 
 type MeasurePorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'log'>;
@@ -16,7 +17,7 @@ export async function answerMeasures(call: Call, ports: MeasurePorts): Promise<A
     throw new InvalidInputError(`A request takes at most ${LIMITS.batchPosts} measures.`, 'body-too-large');
   }
   const readable = inputs.filter((input) => !(input instanceof InvalidInputError));
-  for (const input of readable) if (call.source !== null) holdTo(call.source, input);
+  if (call.source !== null) holdTo(call.source, readable);
   const taken = await takeMeasures(readable, ports);
   let next = 0;
   const receipts = inputs.map((input): MeasureReceipt => {
@@ -24,7 +25,21 @@ export async function answerMeasures(call: Call, ports: MeasurePorts): Promise<A
     return taken[next++]!;
   });
   ports.log.info('measures.done', tallyOf(receipts.map(({ status }) => status)));
-  return json(receipts.some(({ status }) => status === 'accepted') ? 202 : 422, { receipts });
+  if (receipts.some(({ status }) => status === 'accepted')) return json(202, { receipts });
+  return noneTaken(receipts);
+}
+
+/** A problem (RFC 9457) that carries the receipts, too; its pointers begin with the measure's place. */
+function noneTaken(receipts: readonly MeasureReceipt[]): Answer {
+  const errors = receipts.flatMap((receipt, n) =>
+    receipt.status === 'refused'
+      ? receipt.errors.map(({ pointer, detail }) => ({ pointer: `/${n}${pointer}`, detail }))
+      : [],
+  );
+  const detail = 'Not one of the measures is good; each receipt says why.';
+  const problem = { type: '/problems/invalid-input', title: 'invalid input', status: 422, detail };
+  const answer = json(422, { ...problem, instance: '/v1/measures', errors, receipts });
+  return { ...answer, type: 'application/problem+json' };
 }
 
 /** One measure, an array, or `{"measures": […]}`. */
@@ -34,11 +49,4 @@ function listIn(value: unknown): readonly unknown[] {
     return value.measures;
   }
   return [value];
-}
-
-function holdTo(source: string, input: unknown): void {
-  const named = typeof input === 'object' && input !== null && 'source' in input ? input.source : undefined;
-  if (typeof named === 'string' && named !== source) {
-    throw new ForbiddenError(`This key may send for source '${source}' alone.`);
-  }
 }

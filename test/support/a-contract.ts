@@ -1,5 +1,5 @@
-import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { HttpHandler } from '../../functions/triggers/http.ts';
 import document from '../../schema/openapi.json' with { type: 'json' };
@@ -35,7 +35,7 @@ export const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([path, methods
 );
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats(ajv);
+formats.default(ajv);
 ajv.addSchema({ $id: 'https://api.example/openapi.json', components: DOCUMENT.components });
 const validators = new Map<string, ValidateFunction>();
 
