@@ -11,10 +11,10 @@ import { forgetAside, forgetMessages } from './forget-messages.ts';
 import { lastIssueNumber } from './issues.ts';
 import { withLease } from './lease.ts';
 import { findPostsBy, findQuotes, type MemberPost } from './member-posts.ts';
-import { openBooks } from './open-books.ts';
-import { issueReport } from './report.ts';
+import { openBooks, weeksOf } from './open-books.ts';
+import { issueFrom } from './report.ts';
 import { readGeneration } from './ruleset.ts';
-import { refreshSummaries } from './summaries.ts';
+import { refreshSummary } from './summaries.ts';
 import { keepAll, tombstone, writeFacts } from './write-facts.ts';
 
 /** Whoever carries an erasure out; queues only where they can be searched. */
@@ -59,9 +59,7 @@ export async function carryOutErasures(ports: ErasePorts): Promise<number | unde
     await foldHours(await readMarks(ports.table), keepLease, ports);
     await forgetDerived([...new Set(noted.flatMap(({ found }) => Object.keys(found.hours)))], ports);
     await keepLease();
-    await refreshSummaries(await openBooks(ports), ports);
-    await keepLease();
-    await issueAgain(ports);
+    await countAgain(keepLease, ports);
     for (const erasure of noted) await close(erasure, ports);
     return noted.length;
   });
@@ -125,10 +123,22 @@ function readNothing(): never {
   throw new Error('A tombstone was read as if it had words.');
 }
 
-/** Issue again whatever counted them, the newest week first, whose report then says what moved. */
-async function issueAgain(ports: ErasePorts): Promise<void> {
+/**
+ * Summarise the weeks again, and issue again whatever counted them: the report of the newest says what moved. Each week
+ * is summarised right before its report is made, so that its facts are read and counted once for both.
+ */
+async function countAgain(keepLease: () => Promise<void>, ports: ErasePorts): Promise<void> {
+  const books = await openBooks(ports);
+  const weeks = weeksOf(books);
+  const summarise = async (until: string) => {
+    while (weeks[0] !== undefined && weeks[0] <= until) {
+      await keepLease();
+      await refreshSummary(weeks.shift()!, books, ports);
+    }
+  };
   const { items } = await ports.table.query({ pk: 'LIST#weeks', descending: true, limit: 1, consistent: true });
-  if (items[0] !== undefined) await issueReport(items[0].sk, ports);
+  if (items[0] !== undefined) await issueFrom(books, items[0].sk, ports, summarise);
+  await summarise(weeks.at(-1) ?? '');
 }
 
 async function close(erasure: Erasure, ports: ErasePorts): Promise<void> {

@@ -12,6 +12,7 @@ import type { Table } from '../ports.ts';
 import { type BookPorts, type PagePointer, readFacts, readMarks, readPage, readPointers } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
 import { digestOfDecisions, readDecisions } from './decisions.ts';
+import { holdPages } from './held-pages.ts';
 import { listMeasures, readMeasures } from './measures.ts';
 import type { AskedSummary } from './summaries.ts';
 
@@ -41,6 +42,8 @@ export type Books = {
   readonly readIn: (hours: readonly string[]) => Promise<readonly Fact[]>;
   /** Summaries that were read while these books were open, by their basis: many weeks need the same ones. */
   readonly summaries: Map<string, AskedSummary>;
+  /** The view that was made last, by what it shows: a week is summarised and accounted for from one. */
+  readonly views: Map<string, WeekView>;
 };
 
 /** How many dirty facts a reader folds in memory at most; readers never write. */
@@ -78,6 +81,7 @@ async function bookOf(
   const hours = new Map(pointers.map(({ hour, digest, rows }) => [hour, { digest, rows }]));
   for (const [hour, page] of fresh) hours.set(hour, { digest: digestOf(page), rows: page.length });
   const byHour = new Map(pointers.map((pointer) => [pointer.hour, pointer]));
+  const pageOf = holdPages(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table));
   const filled = [...hours.keys()].filter((hour) => hours.get(hour)!.rows > 0).sort();
   const hoursOn = Map.groupBy(filled, (hour) => hour.slice(0, 10));
 
@@ -97,6 +101,7 @@ async function bookOf(
     readOn: (dates) => readIn(dates.flatMap((date) => hoursOn.get(date) ?? [])),
     readIn,
     summaries: new Map<string, AskedSummary>(),
+    views: new Map<string, WeekView>(),
   });
 
   async function readIn(wanted: readonly string[]): Promise<readonly Fact[]> {
@@ -104,9 +109,7 @@ async function bookOf(
     // A few at a time: a week's pages on their way at once would take more memory than the week.
     for (let next = 0; next < wanted.length; next += PAGES_AT_ONCE) {
       const some = wanted.slice(next, next + PAGES_AT_ONCE);
-      pages.push(
-        ...(await Promise.all(some.map(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table)))),
-      );
+      pages.push(...(await Promise.all(some.map(pageOf))));
     }
     return mergeDaybooks(pages).map(({ fact }) => fact);
   }
@@ -147,10 +150,21 @@ export function weeksBefore(week: string, books: Books): string[] {
   return weeks;
 }
 
-/** Everything one week's figures are counted from. */
+/** Everything one week's figures are counted from. Of several calls in a row for the same there is one view. */
 export async function viewWeek(week: string, books: Books, brand: Brand, cut?: number): Promise<WeekView> {
+  const asOf = cut ?? calendarOf(brand).spanOf(week).to;
+  const shows = JSON.stringify([rulesetOf(brand), week, asOf, [...books.staff]]);
+  const known = books.views.get(shows);
+  if (known !== undefined) return known;
+  // Let go of the last one before the next is made: each is two weeks of facts.
+  books.views.clear();
+  const view = await makeView(week, asOf, books, brand);
+  books.views.set(shows, view);
+  return view;
+}
+
+async function makeView(week: string, asOf: number, books: Books, brand: Brand): Promise<WeekView> {
   const span = calendarOf(brand).spanOf(week);
-  const asOf = cut ?? span.to;
   const own = datesOf(week);
   const after = asOf > span.to ? datesFrom(addWeeks(week, 1), asOf + 86_400_000) : [];
   const all = (await books.factsOn([...datesBefore(week), ...own, ...after])).filter(

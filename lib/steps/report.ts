@@ -14,7 +14,7 @@ import { openMerger } from './merger.ts';
 import { type Books, booksBefore, digestUntil, knownSince, openBooks, viewWeek, weeksBefore } from './open-books.ts';
 import { countToTell } from './people-to-tell.ts';
 import { readDeliveries } from './sent-to-teams.ts';
-import { askedIn, readSummary } from './summaries.ts';
+import { type AskedSummary, askedIn, readSummary } from './summaries.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 
@@ -38,11 +38,20 @@ export async function readReport(week: string, ports: ReportPorts, asOf?: number
  * @throws UnavailableError while more has come in than could be folded: an incomplete report is never sealed.
  */
 export async function issueReport(week: string, ports: ReportPorts): Promise<Report> {
-  const books = await openBooks(ports);
+  return issueFrom(await openBooks(ports), week, ports);
+}
+
+/** The same from books that are open; `onMoved` is told of each week that moved before it is counted. */
+export async function issueFrom(
+  books: Books,
+  week: string,
+  ports: ReportPorts,
+  onMoved?: (week: string) => Promise<void>,
+): Promise<Report> {
   if (!books.complete) throw new UnavailableError(`Posts came in while they were folded; ${week} is not issued yet.`);
   // Read before anything is compared: an issue made meanwhile is then met at its number, and not made twice.
   const last = await lastIssue(week, ports);
-  const { restated, moved, counted } = await findRestated(books, ports);
+  const { restated, moved, counted } = await findRestated(books, ports, onMoved);
   const report = withRestated(counted.get(week) ?? (await present(week, books, ports)), restated);
   const { inputDigest } = report.header;
   const issued = last !== undefined && saysAllOf(last, report) ? last : await putIssue(report, last, ports);
@@ -61,10 +70,10 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
   const before = weeksBefore(week, books);
   const cut = asOf ?? Math.min(calendar.spanOf(week).to, Math.max(ports.clock.now(), calendar.spanOf(week).from));
   const ruled = booksBefore(cut, books);
-  const [view, earlier] = await Promise.all([
-    viewWeek(week, ruled, ports.brand, cut),
-    Promise.all(before.map((one) => readSummary(one, ruled, ports))),
-  ]);
+  // One after the other: a summary that is not kept is made from two weeks of facts.
+  const earlier: AskedSummary[] = [];
+  for (const one of before) earlier.push(await readSummary(one, ruled, ports));
+  const view = await viewWeek(week, ruled, ports.brand, cut);
   return accountForWeek({
     view,
     earlier,
@@ -135,12 +144,17 @@ type Found = {
 };
 
 /** Compare every issued week whose input moved with its last issue. */
-async function findRestated(books: Books, ports: ReportPorts): Promise<Found> {
+async function findRestated(
+  books: Books,
+  ports: ReportPorts,
+  onMoved?: (week: string) => Promise<void>,
+): Promise<Found> {
   const found: Found = { restated: [], moved: [], counted: new Map() };
   for await (const { sk: week, inputDigest } of itemsOf({ pk: 'LIST#weeks', consistent: true }, ports.table)) {
     if (inputDigest === digestUntil(week, books, ports.brand)) continue;
     const issued = await lastIssue(week, ports);
     if (issued === undefined) continue;
+    await onMoved?.(week);
     const report = await present(week, books, ports);
     found.counted.set(week, report);
     const restated = restatedSince(issued, report);

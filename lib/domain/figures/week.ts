@@ -1,7 +1,7 @@
 import { deflectionMeasures, ticketsMeasure } from './deflection.ts';
 import { engagementMeasures } from './engagement.ts';
 import { featuredMeasures } from './featured.ts';
-import type { Measures, WeekView } from './figure.ts';
+import type { Measure, Measures, WeekView } from './figure.ts';
 import { measuredMeasures } from './measured.ts';
 import { mentionMeasures } from './mentions.ts';
 import { moderationMeasures } from './moderation.ts';
@@ -10,9 +10,17 @@ import { sentimentMeasures } from './sentiment.ts';
 import { themeMeasures } from './themes.ts';
 import { ignoredMeasures, trustMeasures } from './trust.ts';
 
-/** Every figure that one week's own facts can tell, by its path in the report. */
+const measured = new WeakMap<WeekView, Measures>();
+
+/** Every figure that one week's own facts can tell, by its path in the report; counted once of one view. */
 export function measureWeek(view: WeekView): Measures {
-  return new Map([
+  const measures = measured.get(view) ?? measuresOf(view);
+  measured.set(view, measures);
+  return measures;
+}
+
+function measuresOf(view: WeekView): Measures {
+  return new Map<string, Measure>([
     ...themeMeasures(view),
     ...sentimentMeasures(view),
     ...ignoredMeasures(view),
