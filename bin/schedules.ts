@@ -1,4 +1,5 @@
 import { createHandler as createAggregate } from '../functions/aggregate.ts';
+import { createHandler as createPoll } from '../functions/poll.ts';
 import { createHandler as createReport } from '../functions/report.ts';
 import { type Schedule, startSchedule, startWhenDue } from '../lib/adapters/local/schedule.ts';
 import { newestDueWeek } from '../lib/domain/report-time.ts';
@@ -10,13 +11,17 @@ const FOLD_TODAY = 300;
 const FOLD_ALL = 3600;
 const FOLD_RECENT = 7 * 86_400;
 
-/** Start everything that runs by the clock for one brand: its folds, and its report on Mondays. */
+/** Feeds are looked at this often, seconds. */
+const POLL = 900;
+
+/** Start everything that runs by the clock for one brand: its folds, its feeds, and its report on Mondays. */
 export async function startSchedules(ports: Ports, log: Log): Promise<Schedule[]> {
   const aggregate = createAggregate(ports);
   return [
     startSchedule('aggregate-today', FOLD_TODAY, () => aggregate({ hours: 'today' }), log),
     startSchedule('aggregate-all', FOLD_ALL, () => aggregate({ hours: 'all' }), log),
     startSchedule('aggregate-recent', FOLD_RECENT, () => aggregate({ hours: 'recent' }), log),
+    startSchedule('poll', POLL, createPoll(ports), log),
     await startReport(ports, log),
   ];
 }

@@ -70,6 +70,8 @@ export const keys = {
   ticket: (ticket: string) => ({ pk: `TICKET#${ticket}`, sk: 'REQUEST' }),
   /** An issue was closed, and its request is to be ruled on. */
   closed: (ticket: string, at: string, as: string) => ({ pk: 'CLOSED', sk: `${ticket}#${at}#${as}` }),
+  /** What a feed held when it was last looked at. */
+  feed: (source: string) => ({ pk: 'FEEDS', sk: source }),
   outbox: (version: number, id: string) => ({ pk: 'OUTBOX', sk: `${padded(version)}#${id}` }),
   /** The ledger: the alert of a theme on one local date. */
   alert: (theme: string, date: string) => ({ pk: `ALERT#${theme}`, sk: date }),
