@@ -18,7 +18,7 @@ import { feelingOf, scorerOf, sharesOf } from './other-languages.ts';
 import { createTextReader, type Reading, type TextReader } from './reading.ts';
 import { sentimentOf } from './sentiment.ts';
 import { createExampleFinder } from './theme-examples.ts';
-import { indexThemes, themesIn, themesLike } from './themes.ts';
+import { createThemeFinder, themesLike } from './themes.ts';
 
 /** A post's text, with what its source says of it. */
 export type ReadableText = {
@@ -64,7 +64,7 @@ export function createReader(
   brand: ReadingRules,
   { examples = [] }: { readonly examples?: readonly CalibrationExample[] } = {},
 ): Reader {
-  const themes = indexThemes(brand.taxonomy);
+  const themesIn = createThemeFinder(brand.taxonomy);
   const like = createExampleFinder(brand.taxonomy);
   const mentionsIn = createMentionFinder(brand);
   const breachesIn = createGuidelineFinder(brand);
@@ -91,7 +91,7 @@ export function createReader(
           language,
           sentiment: score?.(plain) ?? { label: 'unscored', score: null, confidence: null },
           intents: [{ label: 'unclear', confidence: 0 }],
-          themes: themes.size === 0 ? [] : themesIn(sentences(), themes, feel),
+          themes: themesIn(plain, tokens, feel),
           asks: [],
           moderation: breaches.length === 0 ? null : breaches,
           mentions: mentionsIn(plain),
@@ -101,20 +101,20 @@ export function createReader(
     const mayAsk =
       readable && (margins[FEATURE_REQUEST]! > MAY_ASK || margins[BUG_REPORT]! > MAY_ASK || tokens.count <= BARE);
     const signs = mayAsk ? askSignsIn(plain) : null;
-    const split = themes.size > 0 || signs !== null ? sentences() : [];
     const feel = (clause: Span) => texts.feel(tokens, clause)?.label ?? 'neutral';
-    const named = themesIn(split, themes, feel);
+    const named = themesIn(plain, tokens, feel);
     return {
       reading,
       read: {
         language,
         sentiment: sentimentOf(reading, model.sentiment),
         intents: intentsOf(margins, readable, model.holds),
-        asks: signs === null ? [] : asksOf(readCues(split.slice(0, SEARCHED), signs.cues), text.title, signs.bare),
+        asks:
+          signs === null ? [] : asksOf(readCues(sentences().slice(0, SEARCHED), signs.cues), text.title, signs.bare),
         moderation: [...flagsOf(margins, model.holds), ...breaches],
         mentions: mentionsIn(plain),
         // Examples speak where no phrase does.
-        themes: named.length === 0 && like !== undefined ? themesLike(split, like, feel) : named,
+        themes: named.length === 0 && like !== undefined ? themesLike(sentences(), like, feel) : named,
       },
     };
   }

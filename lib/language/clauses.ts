@@ -106,14 +106,21 @@ function clauseOf(text: string, tokens: Tokens, span: Span): Clause {
   };
 }
 
-function wordsOf(text: string, { kind, from, to, letters, lettersFrom, lettersTo }: Tokens, span: Span): Token[] {
+/** Is a token one of the two halves of a contraction? The second stands nowhere in the text. */
+export function isHalf({ count, from, to }: Tokens, t: number): boolean {
+  return from[t] === to[t] || (t + 1 < count && from[t + 1] === to[t + 1]);
+}
+
+/** The words and emoji of a clause, spelt out. */
+export function wordsOf(text: string, tokens: Tokens, span: Stretch): Token[] {
+  const { kind, from, to, letters, lettersFrom, lettersTo } = tokens;
   const words: Token[] = [];
   for (let t = span.from; t < span.to; t++) {
     const raw = text.slice(from[t]!, to[t]!);
     if (kind[t] === KIND.emoticon || kind[t] === KIND.pictograph) words.push({ kind: 'emoji', raw, word: raw });
     else if (kind[t] === KIND.tag) words.push({ kind: 'word', raw, word: raw.slice(1).toLowerCase() });
     else if (kind[t] === KIND.word || kind[t] === KIND.number) {
-      const half = from[t] === to[t] || from[t + 1] === to[t + 1];
+      const half = isHalf(tokens, t);
       const word = half
         ? String.fromCharCode(...letters.subarray(lettersFrom[t]!, lettersTo[t]!))
         : raw.toLowerCase().replaceAll('’', "'");

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { LINK } from './tokens.ts';
+import { isPlainLine } from './plain-line.ts';
+import { LINK } from './token-columns.ts';
 
 export type BodyFormat = 'text' | 'markdown' | 'html' | 'mrkdwn';
 
@@ -27,10 +28,6 @@ const BREAKS_LINE = new Set([
   'summary',
 ]);
 
-/** What any of the passes below would change. Most posts are one line without any of it. */
-const MARKED =
-  /[^\S ]| {2}|[`\ufffc]|\]\(|\*\*|__|~~|https?:\/\/|\[quote|^ {0,3}(?:#{1,6}|[-*+]|\d{1,3}[.)]) |^ *>|^Sent from my /i;
-
 /** Title and body as one text; a title is its own line. */
 export function plainTextOf(post: {
   readonly title: string | null;
@@ -52,13 +49,22 @@ export function withoutMarks(text: string): string {
  * mark tells where a bare link stood, for moderation counts them. Every pass is linear in the length of the body.
  */
 export function cleanText(body: string, format: BodyFormat): string {
-  if (format === 'text' && !MARKED.test(body)) return body.trim();
+  if (isPlainLine(body) && !mayHoldTags(body, format)) return withSingleSpaces(body).trim();
   const plain = format === 'html' ? fromHtml(body) : fromMarkdown(body, format);
   return ownLines(plain)
     .replace(/https?:\/\/\S+/g, LINK)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim();
+}
+
+/** HTML and links of Slack's have angle brackets; entities stand in HTML alone. */
+function mayHoldTags(line: string, format: BodyFormat): boolean {
+  return format === 'html' || (format !== 'text' && line.includes('<'));
+}
+
+function withSingleSpaces(line: string): string {
+  return line.includes('  ') ? line.replace(/ {2,}/g, ' ') : line;
 }
 
 function fromHtml(body: string): string {

@@ -1,4 +1,4 @@
-import { CLASS, UNIT } from './units.ts';
+import { classOf, UNIT } from './units.ts';
 
 const MOUTHS = new Set([...')(]}[{DPpOo|/\\3*cxXsS@$'].map((mouth) => mouth.charCodeAt(0)));
 const NOSES = new Set([..."-'’^o"].map((nose) => nose.charCodeAt(0)));
@@ -15,29 +15,32 @@ const TURNED: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** An emoticon at this place: where it ends, and its face without a nose. */
-export function readEmoticon(text: string, at: number): { readonly to: number; readonly face: string } | undefined {
-  const eyes = text.charCodeAt(at);
+export function readEmoticon(
+  units: Uint16Array,
+  at: number,
+): { readonly to: number; readonly face: string } | undefined {
+  const eyes = units[at]!;
   if (eyes === LESS_THAN) {
-    const heart = HEARTS.find((one) => text.startsWith(one, at));
+    const heart = HEARTS.find((one) => [...one].every((sign, i) => units[at + i] === sign.charCodeAt(0)));
     return heart === undefined ? undefined : { to: at + heart.length, face: heart };
   }
   let place = at + 1;
-  if (NOSES.has(text.charCodeAt(place)) && MOUTHS.has(text.charCodeAt(place + 1))) place++;
-  const mouth = text.charCodeAt(place);
+  if (NOSES.has(units[place]!) && MOUTHS.has(units[place + 1]!)) place++;
+  const mouth = units[place]!;
   if (!MOUTHS.has(mouth)) return undefined;
 
   // ":Port", "10:30" and "key=value" are none, and neither is what begins "://".
   if (isWritten(mouth)) {
-    if (eyes === EQUALS || isWritten(text.charCodeAt(place + 1))) return undefined;
-    if (at > 0 && isWritten(text.charCodeAt(at - 1))) return undefined;
+    if (eyes === EQUALS || isWritten(units[place + 1]!)) return undefined;
+    if (at > 0 && isWritten(units[at - 1]!)) return undefined;
   }
-  if (mouth === SLASH && text.charCodeAt(place + 1) === SLASH) return undefined;
+  if (mouth === SLASH && units[place + 1] === SLASH) return undefined;
   let to = place + 1;
-  while (text.charCodeAt(to) === mouth) to++;
+  while (units[to] === mouth) to++;
   return { to, face: String.fromCharCode(eyes === EQUALS ? COLON : eyes, TURNED.get(mouth) ?? mouth) };
 }
 
 function isWritten(unit: number): boolean {
-  const unitClass = CLASS[unit];
+  const unitClass = classOf(unit);
   return unitClass === UNIT.letter || unitClass === UNIT.digit;
 }

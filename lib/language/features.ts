@@ -1,4 +1,4 @@
-import { FNV_PRIME, hashOf, hashPair, spread } from './hash.ts';
+import { hashOf, hashOn, hashPair, spread } from './hash.ts';
 import { type Lexicon, ROLE } from './lexicon.ts';
 import { createMeasures, MEASURES } from './measures.ts';
 import { SLOTS, type SlotIndex } from './slots.ts';
@@ -40,15 +40,12 @@ const GROUP = {
   turn: 0x6a09e667,
   turnPair: 0x3c6ef372,
   turnTriple: 0x1f83d9ab,
-  grid: 0x777,
 } as const;
 const BOUNDARY = 0x1234567;
 const LETTERS_FROM = 4;
 const LETTERS_TO = 5;
 /** Lists of feelings hold slang of one letter and two, which noise is full of, letters. */
 const TELLING = 3;
-/** Stretches that a byte can number. */
-const NUMBERED = 256;
 /** Words of one stretch that are told apart; two that meet here count as one. */
 const WORDS_TOLD_APART = 1 << 17;
 const SPACE = 32;
@@ -64,39 +61,59 @@ export function endsClause({ kind, hash }: Tokens, t: number): boolean {
   return kind[t] === KIND.mark || (kind[t] === KIND.symbol && ENDS_CLAUSE.has(hash[t]!));
 }
 
+/** Gives a word's place in the lexicon, −1 when it has none; told whether the stretch has had the word before. */
+export type WordMeeting = (tokens: Tokens, t: number, isNew: boolean) => number;
+
 /** Makes a function that tells the features of tokens `from` to `to`. Linear in their number. */
 export function createFeatureReader(
   lexicon: Lexicon,
   index: SlotIndex,
+  meet: WordMeeting = (tokens, t) => lexicon.find(tokens.hash[t]!),
 ): (tokens: Tokens, from: number, to: number) => Features {
-  // A byte each, so that all of them stay near the processor; the stretch's number says which are seen in it.
-  const seen = new Uint8Array(SLOTS);
-  const seenWords = new Uint8Array(WORDS_TOLD_APART);
-  let generation = 0;
-  const measures = createMeasures();
-  let features: Features = roomFor(256);
+  const seen = new Int32Array(Math.ceil(SLOTS / 32));
+  const seenWords = new Int32Array(WORDS_TOLD_APART / 32);
+  const measures = createMeasures(lexicon);
+  let features = roomFor(256);
+  let hashes = new Int32Array(features.slots.length);
+  let entries = new Int32Array(features.words.length);
 
-  function add(hash: number): void {
-    const slot = index(spread(hash));
-    if (slot === -1 || seen[slot] === generation) return;
-    seen[slot] = generation;
-    features.slots[features.slotCount++] = slot;
+  function start(tokens: number): void {
+    if (tokens > features.words.length) {
+      features = roomFor(2 * tokens);
+      hashes = new Int32Array(features.slots.length);
+      entries = new Int32Array(features.words.length);
+    }
   }
 
   return (tokens, from, to) => {
-    if (to - from > features.words.length) features = roomFor(2 * (to - from));
-    if (++generation === NUMBERED) {
-      seen.fill(0);
-      seenWords.fill(0);
-      generation = 1;
-    }
-    features.wordCount = 0;
-    features.slotCount = 0;
-    features.wordsRead = 0;
-    features.evidence = 0;
-    features.english = 0;
+    start(to - from);
     measures.start();
+    meetWords(tokens, from, to);
+    const end = readTokens(tokens, from, to);
+    keepKnown(measures.finish(to - from, features.measures, hashes, end));
+    return features;
+  };
+
+  /** A pass of its own: what is far from the processor is asked for at once for many words. */
+  function meetWords(tokens: Tokens, from: number, to: number): void {
+    const { hash } = tokens;
+    const { words } = features;
+    let count = 0;
+    for (let t = from; t < to; t++) {
+      const isNew = seesFirst(seenWords, toldApartBy(hash[t]!));
+      if (isNew) words[count++] = t;
+      entries[t - from] = meet(tokens, t, isNew);
+    }
+    for (let i = 0; i < count; i++) forget(seenWords, toldApartBy(hash[words[i]!]!));
+    features.wordCount = count;
+  }
+
+  /** Takes every token; gives how many hashes of what is more than a word there are. Which are known is seen later. */
+  function readTokens(tokens: Tokens, from: number, to: number): number {
     const { kind, hash, lettersFrom, lettersTo } = tokens;
+    const ask = hashes;
+    let end = 0;
+    let [wordsRead, evidence, english] = [0, 0, 0];
     let negatedUntil = -1;
     let [before, twoBefore, pair] = [BOUNDARY, 0, 0];
     let [first, second, place] = [0, 0, 0];
@@ -105,78 +122,104 @@ export function createFeatureReader(
     for (let t = from; t < to; t++) {
       const own = hash[t]!;
       const tokenKind = kind[t]!;
-      const ends = endsClause(tokens, t);
-      if (ends) negatedUntil = -1;
+      if (endsClause(tokens, t)) negatedUntil = -1;
       const negated = t <= negatedUntil;
 
-      const word = (own ^ (own >>> 15)) & (WORDS_TOLD_APART - 1);
-      if (seenWords[word] !== generation) {
-        seenWords[word] = generation;
-        features.words[features.wordCount++] = t;
-      }
-      if (negated && tokenKind === KIND.word) add(own ^ GROUP.negated);
+      if (negated && tokenKind === KIND.word) ask[end++] = own ^ GROUP.negated;
       if (t - from > 1) {
-        add(hashPair(pair, own, GROUP.triple));
-        add(hashPair(twoBefore, own, GROUP.skipped));
+        ask[end++] = hashPair(pair, own, GROUP.triple);
+        ask[end++] = hashPair(twoBefore, own, GROUP.skipped);
       }
       pair = hashPair(before, own, GROUP.pair);
-      add(pair);
+      ask[end++] = pair;
 
       // How sentences begin, and with what they end, tells questions from wishes.
       if (tokenKind === KIND.mark) {
-        if (place > 0) close(first, second, place, own);
+        if (place > 0) end = close(ask, end, first, second, place, own);
         place = 0;
       } else {
         if (place === 0) {
           first = own;
-          add(own ^ GROUP.opens);
+          ask[end++] = own ^ GROUP.opens;
         } else if (place === 1) {
           second = own;
-          add(hashPair(first, own, GROUP.opensPair));
+          ask[end++] = hashPair(first, own, GROUP.opensPair);
         } else if (place === 2) {
-          add(hashPair(hashPair(first, second, GROUP.opensTriple), own, GROUP.opensTriple));
+          ask[end++] = hashPair(hashPair(first, second, GROUP.opensTriple), own, GROUP.opensTriple);
         }
         place++;
       }
       twoBefore = before;
       before = own;
 
-      const entry = lexicon.find(own);
+      const entry = entries[t - from]!;
       const role = entry === -1 ? ROLE.none : lexicon.roles[entry]!;
-      const valence = measures.take(tokens, t, lexicon, entry, role, negated);
-      if (tokenKind === KIND.word) features.wordsRead++;
-      if (role !== ROLE.none) features.evidence++;
-      if (role === ROLE.english) features.english++;
+      const valence = measures.take(tokens, t, entry, role, negated);
+      if (tokenKind === KIND.word) wordsRead++;
+      if (role !== ROLE.none) evidence++;
+      if (role === ROLE.english) english++;
       if (
         tokenKind === KIND.pictograph ||
         tokenKind === KIND.emoticon ||
         (valence !== 0 && lettersTo[t]! - lettersFrom[t]! >= TELLING)
       ) {
-        features.evidence += 2;
+        evidence += 2;
       }
       const now = turnOf(role, valence, tokenKind, own);
       if (now !== 0) {
-        add(hashPair(turn, now, GROUP.turn));
-        add(hashPair(hashPair(turnBefore, turn, GROUP.turnPair), now, GROUP.turn));
+        ask[end++] = hashPair(turn, now, GROUP.turn);
+        ask[end++] = hashPair(hashPair(turnBefore, turn, GROUP.turnPair), now, GROUP.turn);
         const earlier = hashPair(turnTwoBefore, turnBefore, GROUP.turnTriple);
-        add(hashPair(hashPair(earlier, turn, GROUP.turnPair), now, GROUP.turnTriple));
+        ask[end++] = hashPair(hashPair(earlier, turn, GROUP.turnPair), now, GROUP.turnTriple);
         turnTwoBefore = turnBefore;
         turnBefore = turn;
         turn = now;
       }
       if (role === ROLE.negates) negatedUntil = t + REACH;
     }
-    if (place > 0) close(first, second, place, 0);
-    measures.finish(to - from, features.measures, (cell, a, b) =>
-      add(hashPair(hashPair(GROUP.grid + cell, a, 1), b, 2)),
-    );
-    return features;
-  };
-
-  function close(first: number, second: number, words: number, mark: number): void {
-    add(hashPair(first, mark, GROUP.closes));
-    if (words > 1) add(hashPair(hashPair(first, second, GROUP.closesPair), mark, GROUP.closesPair));
+    if (place > 0) end = close(ask, end, first, second, place, 0);
+    features.wordsRead = wordsRead;
+    features.evidence = evidence;
+    features.english = english;
+    return end;
   }
+
+  /** Slots of the hashes that the model knows, each once. A loop of its own: look-ups that wait for nothing overlap. */
+  function keepKnown(count: number): void {
+    const { slots } = features;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const slot = index(spread(hashes[i]!));
+      if (slot !== -1 && seesFirst(seen, slot)) slots[kept++] = slot;
+    }
+    for (let i = 0; i < kept; i++) forget(seen, slots[i]!);
+    features.slotCount = kept;
+  }
+}
+
+/** Sets a bit; tells whether it was not set. A bit each, so that all of them stay near the processor. */
+function seesFirst(bits: Int32Array, place: number): boolean {
+  const bit = 1 << (place & 31);
+  const held = bits[place >>> 5]!;
+  bits[place >>> 5] = held | bit;
+  return (held & bit) === 0;
+}
+
+/** Clears a bit and its neighbours, which are to be cleared as well. */
+function forget(bits: Int32Array, place: number): void {
+  bits[place >>> 5] = 0;
+}
+
+function toldApartBy(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (WORDS_TOLD_APART - 1);
+}
+
+/** How a sentence begins, with the mark it ends on. */
+function close(ask: Int32Array, from: number, first: number, second: number, words: number, mark: number): number {
+  let end = from;
+  ask[end++] = hashPair(first, mark, GROUP.closes);
+  if (words > 1) ask[end++] = hashPair(hashPair(first, second, GROUP.closesPair), mark, GROUP.closesPair);
+  return end;
 }
 
 /**
@@ -195,7 +238,7 @@ export function wordSlots(tokens: Tokens, t: number, index: SlotIndex, into: Int
     let run = RUN;
     for (let length = 1; length <= LETTERS_TO && start + length <= to + 1; length++) {
       const at = start + length - 1;
-      run = Math.imul(run ^ (at < from || at >= to ? SPACE : letters[at]!), FNV_PRIME);
+      run = hashOn(run, at < from || at >= to ? SPACE : letters[at]!);
       if (length < LETTERS_FROM) continue;
       const slot = index(spread(run + length * GROUP.letters));
       if (slot !== -1) into[count++] = slot;

@@ -1,11 +1,21 @@
 /** FNV-1a, 32 bits, over UTF-16 units (Fowler, Noll and Vo): what words and features are known by. */
-export const FNV_OFFSET = 0x811c9dc5;
-export const FNV_PRIME = 0x01000193;
+const FNV_OFFSET = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
 
 export function hashOf(word: string): number {
   let hash = FNV_OFFSET;
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), FNV_PRIME);
   return hash;
+}
+
+/** The hash of no units. */
+export function emptyHash(): number {
+  return FNV_OFFSET;
+}
+
+/** A hash with one more unit behind those it has. */
+export function hashOn(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, FNV_PRIME);
 }
 
 /** The hash of an ordered pair; `group` keeps pairs of different kinds apart. */

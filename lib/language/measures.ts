@@ -1,3 +1,4 @@
+import { hashPair } from './hash.ts';
 import { type Lexicon, ROLE, VALENCES } from './lexicon.ts';
 import { DRAWN_OUT, KIND, SHOUTED, type Tokens } from './tokens.ts';
 
@@ -10,140 +11,185 @@ const DEGREE = 0.3;
 const FARTHER = 0.9;
 const SHOUT = 0.25;
 const DRAWL = 0.2;
+/** The feature group of grids. */
+const GRID = 0x777;
 
-type Sums = { up: number; down: number };
+/** Places of the sums: what a list has for and against, the strongest, the first, the last. Columns, for speed. */
+const SUM = {
+  vaderUp: 0,
+  vaderDown: 1,
+  afinnUp: 2,
+  afinnDown: 3,
+  patternUp: 4,
+  patternDown: 5,
+  emojiUp: 6,
+  emojiDown: 7,
+  highest: 8,
+  lowest: 9,
+  first: 10,
+  last: 11,
+  sinceContrast: 12,
+  degree: 13,
+  degreeBefore: 14,
+} as const;
+const COUNT = { words: 0, felt: 1, negations: 2, shouted: 3, drawnOut: 4, calls: 5, asks: 6, contrasts: 7 } as const;
 
 /**
  * Sums the valences of a stretch of text by each lexicon, turned by negations and weighed by the words before them,
  * and counts marks and manners of writing. `finish` gives them as numbers of about −1…1, and as cells of coarse grids
  * by which the model learns what no sum of them tells.
  */
-export function createMeasures() {
-  const sums: Sums[] = VALENCES.map(() => ({ up: 0, down: 0 }));
-  const [vader, afinn, pattern, emoji] = sums as [Sums, Sums, Sums, Sums];
-  let [highest, lowest, first, last, sinceContrast] = [0, 0, 0, 0, 0];
-  let [words, felt, negations, shouted, drawnOut, calls, asks] = [0, 0, 0, 0, 0, 0, 0];
-  let contrasted = false;
-  let [degree, degreeBefore] = [0, 0];
+export function createMeasures(lexicon: Lexicon) {
+  const { valences } = lexicon;
+  const sums = new Float64Array(Object.keys(SUM).length);
+  const counts = new Int32Array(Object.keys(COUNT).length);
+  const isFelt = feltWords(lexicon);
 
   return {
     start(): void {
-      for (const sum of sums) sum.up = sum.down = 0;
-      highest = lowest = first = last = sinceContrast = 0;
-      words = felt = negations = shouted = drawnOut = calls = asks = 0;
-      contrasted = false;
-      degree = degreeBefore = 0;
+      sums.fill(0);
+      counts.fill(0);
     },
 
     /** Take one token; gives its bare valence. `word` is its place in the lexicon, −1 when it has none. */
-    take(tokens: Tokens, t: number, lexicon: Lexicon, word: number, role: number, negated: boolean): number {
+    take(tokens: Tokens, t: number, word: number, role: number, negated: boolean): number {
       const kind = tokens.kind[t]!;
-      const written = tokens.written[t]!;
       if (kind === KIND.word) {
-        words++;
-        if (written & SHOUTED) shouted++;
-        if (written & DRAWN_OUT) drawnOut++;
+        counts[COUNT.words]!++;
+        const written = tokens.written[t]!;
+        if (written & SHOUTED) counts[COUNT.shouted]!++;
+        if (written & DRAWN_OUT) counts[COUNT.drawnOut]!++;
       } else if (kind === KIND.mark) {
-        for (let i = tokens.lettersFrom[t]!; i < tokens.lettersTo[t]!; i++) {
-          if (tokens.letters[i] === 0x21) calls++;
-          else if (tokens.letters[i] === 0x3f) asks++;
-        }
+        countMarks(tokens, t);
       }
       if (role === ROLE.contrasts) {
-        sinceContrast = 0;
-        contrasted = true;
+        sums[SUM.sinceContrast] = 0;
+        counts[COUNT.contrasts] = 1;
+      } else if (role === ROLE.negates) {
+        counts[COUNT.negations]!++;
       }
-      let bare = 0;
-      if (word !== -1) {
-        const { valences } = lexicon;
-        const at = word * VALENCES.length;
-        const byVader = valences[at]!;
-        const byAfinn = valences[at + 1]!;
-        bare = byVader || byAfinn;
-        if (kind === KIND.emoticon || kind === KIND.pictograph) {
-          const face = valences[at + 3]! || byVader;
-          add(emoji, face);
-          bare ||= face;
-        }
-        if (bare !== 0 || valences[at + 2] !== 0) {
-          let weight = 1 + degree + FARTHER * degreeBefore;
-          if (written & SHOUTED) weight += SHOUT;
-          if (written & DRAWN_OUT) weight += DRAWL;
-          if (negated) weight *= TURNED;
-          add(vader, byVader * weight);
-          add(afinn, byAfinn * weight);
-          add(pattern, valences[at + 2]! * weight);
-          highest = Math.max(highest, byVader * weight);
-          lowest = Math.min(lowest, byVader * weight);
-          if (bare !== 0) {
-            felt++;
-            last = bare * weight;
-            first ||= last;
-            sinceContrast += last;
-          }
-        }
-      }
-      if (role === ROLE.negates) negations++;
-      degreeBefore = degree;
-      degree = role === ROLE.strengthens ? DEGREE : role === ROLE.weakens ? -DEGREE : 0;
+      const bare = word !== -1 && isFelt[word] === 1 ? weigh(tokens, t, word, negated) : 0;
+      sums[SUM.degreeBefore] = sums[SUM.degree]!;
+      sums[SUM.degree] = role === ROLE.strengthens ? DEGREE : role === ROLE.weakens ? -DEGREE : 0;
       return bare;
     },
 
-    finish(tokens: number, into: Float64Array, cell: (grid: number, a: number, b: number) => void): void {
-      const unfelt = vader.up === 0 && vader.down === 0 && afinn.up === 0 && afinn.down === 0;
-      into[0] = squash(vader.up, 15);
-      into[1] = squash(vader.down, 15);
-      into[2] = squash(vader.up - vader.down, 15);
-      into[3] = squash(highest, 6);
-      into[4] = squash(lowest, 6);
-      into[5] = squash(afinn.up, 20);
-      into[6] = squash(afinn.down, 20);
-      into[7] = squash(afinn.up - afinn.down, 20);
-      into[8] = squash(emoji.up, 8);
-      into[9] = squash(emoji.down, 8);
-      into[10] = squash(sinceContrast, 10);
-      into[11] = contrasted ? 1 : 0;
-      into[12] = squash(negations, 2);
-      into[13] = squash(calls, 4);
-      into[14] = squash(asks, 2);
-      into[15] = words === 0 ? 0 : shouted / words;
-      into[16] = squash(drawnOut, 1);
-      into[17] = Math.log1p(tokens) / 5;
-      into[18] = squash(last, 6);
-      into[19] = words === 0 ? 0 : felt / words;
-      into[20] = squash(first, 6);
-      into[21] = unfelt ? 1 : 0;
-      into[22] = squash(pattern.up, 15);
-      into[23] = squash(pattern.down, 15);
-      for (let i = 0; i < MEASURES; i++) into[i]! *= 0.5;
-
-      const byVader = step(vader.up - vader.down);
-      cell(1, byVader, 0);
-      cell(2, step(afinn.up - afinn.down), 0);
-      cell(3, byVader, step(afinn.up - afinn.down));
-      cell(4, step(highest * 1.5), step(lowest * 1.5));
-      cell(5, step(vader.up), step(vader.down));
-      cell(6, step(afinn.up), step(afinn.down));
-      cell(7, step(emoji.up - emoji.down), byVader);
-      cell(8, byVader, Math.min(6, Math.floor(Math.log2(1 + words))));
-      cell(9, step(last * 1.5), step(first * 1.5));
-      cell(10, step(pattern.up - pattern.down), byVader);
-      cell(11, byVader, Math.min(2, calls));
-      cell(12, byVader, Math.min(2, asks));
-      cell(13, byVader, Math.min(2, negations));
-      cell(14, step(sinceContrast), byVader);
+    /** Writes the measures into the first, and the hashes of grid cells into the second from `from` on; gives their end. */
+    finish(tokens: number, into: Float64Array, hashes: Int32Array, from: number): number {
+      putMeasures(tokens, into);
+      return putCells(hashes, from);
     },
   };
+
+  function countMarks({ letters, lettersFrom, lettersTo }: Tokens, t: number): void {
+    for (let i = lettersFrom[t]!; i < lettersTo[t]!; i++) {
+      if (letters[i] === 0x21) counts[COUNT.calls]!++;
+      else if (letters[i] === 0x3f) counts[COUNT.asks]!++;
+    }
+  }
+
+  /** Adds what a word feels to the sums. */
+  function weigh({ kind, written }: Tokens, t: number, word: number, negated: boolean): number {
+    const at = word * VALENCES.length;
+    const byVader = valences[at]!;
+    const byAfinn = valences[at + 1]!;
+    const byPattern = valences[at + 2]!;
+    let bare = byVader || byAfinn;
+    if (kind[t] === KIND.emoticon || kind[t] === KIND.pictograph) {
+      const face = valences[at + 3]! || byVader;
+      add(SUM.emojiUp, face);
+      bare ||= face;
+    }
+    if (bare === 0 && byPattern === 0) return 0;
+    let weight = 1 + sums[SUM.degree]! + FARTHER * sums[SUM.degreeBefore]!;
+    if (written[t]! & SHOUTED) weight += SHOUT;
+    if (written[t]! & DRAWN_OUT) weight += DRAWL;
+    if (negated) weight *= TURNED;
+    add(SUM.vaderUp, byVader * weight);
+    add(SUM.afinnUp, byAfinn * weight);
+    add(SUM.patternUp, byPattern * weight);
+    sums[SUM.highest] = Math.max(sums[SUM.highest]!, byVader * weight);
+    sums[SUM.lowest] = Math.min(sums[SUM.lowest]!, byVader * weight);
+    if (bare !== 0) {
+      counts[COUNT.felt]!++;
+      sums[SUM.last] = bare * weight;
+      sums[SUM.first] ||= bare * weight;
+      sums[SUM.sinceContrast]! += bare * weight;
+    }
+    return bare;
+  }
+
+  /** What speaks for stands at `up`, what speaks against behind it. */
+  function add(up: number, valence: number): void {
+    if (valence > 0) sums[up]! += valence;
+    else sums[up + 1]! -= valence;
+  }
+
+  function putMeasures(tokens: number, into: Float64Array): void {
+    const [vaderUp, vaderDown, afinnUp, afinnDown] = [sums[0]!, sums[1]!, sums[2]!, sums[3]!];
+    const words = counts[COUNT.words]!;
+    into[0] = squash(vaderUp, 15);
+    into[1] = squash(vaderDown, 15);
+    into[2] = squash(vaderUp - vaderDown, 15);
+    into[3] = squash(sums[SUM.highest]!, 6);
+    into[4] = squash(sums[SUM.lowest]!, 6);
+    into[5] = squash(afinnUp, 20);
+    into[6] = squash(afinnDown, 20);
+    into[7] = squash(afinnUp - afinnDown, 20);
+    into[8] = squash(sums[SUM.emojiUp]!, 8);
+    into[9] = squash(sums[SUM.emojiDown]!, 8);
+    into[10] = squash(sums[SUM.sinceContrast]!, 10);
+    into[11] = counts[COUNT.contrasts]!;
+    into[12] = squash(counts[COUNT.negations]!, 2);
+    into[13] = squash(counts[COUNT.calls]!, 4);
+    into[14] = squash(counts[COUNT.asks]!, 2);
+    into[15] = words === 0 ? 0 : counts[COUNT.shouted]! / words;
+    into[16] = squash(counts[COUNT.drawnOut]!, 1);
+    into[17] = Math.log1p(tokens) / 5;
+    into[18] = squash(sums[SUM.last]!, 6);
+    into[19] = words === 0 ? 0 : counts[COUNT.felt]! / words;
+    into[20] = squash(sums[SUM.first]!, 6);
+    into[21] = vaderUp === 0 && vaderDown === 0 && afinnUp === 0 && afinnDown === 0 ? 1 : 0;
+    into[22] = squash(sums[SUM.patternUp]!, 15);
+    into[23] = squash(sums[SUM.patternDown]!, 15);
+    for (let i = 0; i < MEASURES; i++) into[i]! *= 0.5;
+  }
+
+  function putCells(hashes: Int32Array, from: number): number {
+    let end = from;
+    const cell = (grid: number, a: number, b: number) => {
+      hashes[end++] = hashPair(hashPair(GRID + grid, a, 1), b, 2);
+    };
+    const byVader = step(sums[SUM.vaderUp]! - sums[SUM.vaderDown]!);
+    const byAfinn = step(sums[SUM.afinnUp]! - sums[SUM.afinnDown]!);
+    cell(1, byVader, 0);
+    cell(2, byAfinn, 0);
+    cell(3, byVader, byAfinn);
+    cell(4, step(sums[SUM.highest]! * 1.5), step(sums[SUM.lowest]! * 1.5));
+    cell(5, step(sums[SUM.vaderUp]!), step(sums[SUM.vaderDown]!));
+    cell(6, step(sums[SUM.afinnUp]!), step(sums[SUM.afinnDown]!));
+    cell(7, step(sums[SUM.emojiUp]! - sums[SUM.emojiDown]!), byVader);
+    cell(8, byVader, Math.min(6, 31 - Math.clz32(1 + counts[COUNT.words]!)));
+    cell(9, step(sums[SUM.last]! * 1.5), step(sums[SUM.first]! * 1.5));
+    cell(10, step(sums[SUM.patternUp]! - sums[SUM.patternDown]!), byVader);
+    cell(11, byVader, Math.min(2, counts[COUNT.calls]!));
+    cell(12, byVader, Math.min(2, counts[COUNT.asks]!));
+    cell(13, byVader, Math.min(2, counts[COUNT.negations]!));
+    cell(14, step(sums[SUM.sinceContrast]!), byVader);
+    return end;
+  }
 }
 
-function add(sum: Sums, valence: number): void {
-  if (valence > 0) sum.up += valence;
-  else sum.down -= valence;
+/** The words that any list has a valence for: most of a text's have none, and are done with at once. */
+function feltWords({ roles, valences }: Lexicon): Uint8Array {
+  return Uint8Array.from(roles, (_, word) =>
+    valences.subarray(word * VALENCES.length, (word + 1) * VALENCES.length).some((valence) => valence !== 0) ? 1 : 0,
+  );
 }
 
 /** A sum as −1…1: half-way near the root of `half`. Hutto & Gilbert (2014) with their 15 for a whole text. */
 function squash(sum: number, half: number): number {
-  return sum / Math.sqrt(sum * sum + half);
+  return sum === 0 ? 0 : sum / Math.sqrt(sum * sum + half);
 }
 
 function step(sum: number): number {

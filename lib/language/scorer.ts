@@ -3,7 +3,7 @@ import { type Model, OUTPUTS } from './model.ts';
 import { createRowSums } from './row-sums.ts';
 import { indexSlots } from './slots.ts';
 import type { Tokens } from './tokens.ts';
-import { createWordSums } from './word-sums.ts';
+import { createWordMemory } from './word-memory.ts';
 
 const WIDTH = OUTPUTS.length;
 /**
@@ -27,19 +27,18 @@ export type Score = {
 /** Makes a function that scores tokens `from` to `to` for every output at once. */
 export function createScorer(model: Model): (tokens: Tokens, from: number, to: number) => Score {
   const index = indexSlots(model.prints);
-  const readFeatures = createFeatureReader(model.lexicon, index);
   const addRows = createRowSums(model.table);
-  const addWord = createWordSums(addRows, index);
-  const sums = new Int32Array(WIDTH);
+  const words = createWordMemory(addRows, index, model.lexicon);
+  const readFeatures = createFeatureReader(model.lexicon, index, words.meet);
+  const { sums } = words;
   const score: Score = { margins: new Float64Array(WIDTH), readable: false, english: false, torn: false };
   const { measures: weights, steps } = model;
 
   return (tokens, from, to) => {
+    words.start(tokens);
     const features = readFeatures(tokens, from, to);
-    sums.fill(0);
-    let count = features.slotCount;
     addRows(features.slots, features.slotCount, sums);
-    for (let i = 0; i < features.wordCount; i++) count += addWord(tokens, features.words[i]!, sums);
+    const count = features.slotCount + words.slotCount();
     const scale = 1 / Math.sqrt(Math.max(1, count));
     const { margins } = score;
     for (let output = 0; output < WIDTH; output++) {

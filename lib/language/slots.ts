@@ -15,9 +15,16 @@ export function indexSlots(prints: Uint8Array): SlotIndex {
   };
 }
 
-/** The slot a feature would have. Its high bits come from all of the hash, its print from the low ones. */
+/** The high and the low half of a mixed hash are scaled apart, so that no product leaves 32 bits. */
+const SCALE = SLOTS / 32;
+
+/**
+ * The slot a feature would have: its share of 32 bits, scaled to the slots. Its high bits come from all of the hash,
+ * its print from the low ones.
+ */
 export function slotOf(hash: number): number {
-  return Math.floor((Math.imul(hash, 0x9e3779b1) >>> 0) * (SLOTS / 2 ** 32));
+  const mixed = Math.imul(hash, 0x9e3779b1);
+  return (Math.imul(mixed >>> 16, SCALE) + (Math.imul(mixed & 0xffff, SCALE) >>> 16)) >>> 11;
 }
 
 /** A byte of the hash; 0 is the print of a slot that nothing was given to. */

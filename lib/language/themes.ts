@@ -1,17 +1,58 @@
 import type { Brand } from '../domain/brand.ts';
 import type { ThemeMention } from '../domain/classification.ts';
-import type { Clause, Sentence } from './clauses.ts';
+import { type Clause, type Sentence, type Span, spansOf, type Token, wordsOf } from './clauses.ts';
 import { stem } from './natural.ts';
 import type { Feeling } from './sentiment.ts';
 import type { LikeExamples } from './theme-examples.ts';
+import { createOpenerMemory } from './theme-openers.ts';
+import type { Tokens } from './tokens.ts';
 
 type Phrase = { readonly stems: readonly string[]; readonly theme: string | null };
+/** Phrases by their first stem, longest first, exclusions among them. */
+type ThemeIndex = ReadonlyMap<string, readonly Phrase[]>;
 
-/** The brand's themes, ready to be found: phrases by their first stem, longest first, exclusions among them. */
-export type ThemeIndex = ReadonlyMap<string, readonly Phrase[]>;
+/** Finds which themes a text mentions, each once, with the sentiment of the clauses it is mentioned in. */
+export type ThemeFinder = (
+  text: string,
+  tokens: Tokens,
+  feel: (clause: Span) => Feeling | 'unscored',
+) => ThemeMention[];
 
-/** Prepare a taxonomy. Finding costs the same however many themes there are. */
-export function indexThemes(taxonomy: Brand['taxonomy']): ThemeIndex {
+/** Makes the finder of a taxonomy. Finding costs the same however many themes there are. */
+export function createThemeFinder(taxonomy: Brand['taxonomy']): ThemeFinder {
+  const index = indexThemes(taxonomy);
+  if (index.size === 0) return () => [];
+  const mayOpen = createOpenerMemory((word) => index.has(stem(word)));
+  return (text, tokens, feel) => {
+    // Most texts hold no word that a phrase begins with: nothing of them need be spelt out.
+    if (!holdsOpener(text, tokens, 0, tokens.count, mayOpen)) return [];
+    const mentions = new Map<string, (Feeling | 'unscored')[]>();
+    for (const span of spansOf(tokens)) {
+      if (!holdsOpener(text, tokens, span.from, span.to, mayOpen)) continue;
+      const themes = themesAmong(wordsAmong(wordsOf(text, tokens, span)).map(stem), index);
+      if (themes.size === 0) continue;
+      const feeling = feel(span);
+      for (const theme of themes) mentions.set(theme, [...(mentions.get(theme) ?? []), feeling]);
+    }
+    return told(mentions);
+  };
+}
+
+/** Which themes the sentences of a text are like the examples of, each once, with the sentiment of those sentences. */
+export function themesLike(
+  sentences: readonly Sentence[],
+  like: LikeExamples,
+  feel: (clause: Clause) => Feeling | 'unscored',
+): ThemeMention[] {
+  const mentions = new Map<string, (Feeling | 'unscored')[]>();
+  for (const { clauses } of sentences) {
+    const theme = like(clauses.flatMap(({ tokens }) => wordsAmong(tokens)));
+    if (theme !== undefined) mentions.set(theme, [...(mentions.get(theme) ?? []), ...clauses.map(feel)]);
+  }
+  return told(mentions);
+}
+
+function indexThemes(taxonomy: Brand['taxonomy']): ThemeIndex {
   const phrases = taxonomy.flatMap(({ id, phrases: named, exclusions }): Phrase[] => [
     ...named.map((phrase) => ({ stems: stemsOf(phrase), theme: id })),
     // An exclusion takes the words it covers, so that no phrase inside it is found.
@@ -26,46 +67,19 @@ export function indexThemes(taxonomy: Brand['taxonomy']): ThemeIndex {
   return index;
 }
 
-/** Which themes a text mentions, each once, with the sentiment of the clauses it is mentioned in. */
-export function themesIn(
-  sentences: readonly Sentence[],
-  index: ThemeIndex,
-  feel: (clause: Clause) => Feeling | 'unscored',
-): ThemeMention[] {
-  const mentions = new Map<string, (Feeling | 'unscored')[]>();
-  if (index.size === 0) return [];
-  for (const clause of sentences.flatMap(({ clauses }) => clauses)) {
-    const stems = wordsOf(clause).map(stem);
-    const themes = themesAmong(stems, index);
-    if (themes.size === 0) continue;
-    const feeling = feel(clause);
-    for (const theme of themes) mentions.set(theme, [...(mentions.get(theme) ?? []), feeling]);
-  }
-  return told(mentions);
+function holdsOpener(
+  text: string,
+  tokens: Tokens,
+  from: number,
+  to: number,
+  mayOpen: (text: string, tokens: Tokens, t: number) => boolean,
+): boolean {
+  for (let t = from; t < to; t++) if (mayOpen(text, tokens, t)) return true;
+  return false;
 }
 
-function wordsOf({ tokens }: Clause): string[] {
+function wordsAmong(tokens: readonly Token[]): string[] {
   return tokens.filter(({ kind }) => kind === 'word').map(({ word }) => word);
-}
-
-function told(mentions: ReadonlyMap<string, readonly (Feeling | 'unscored')[]>): ThemeMention[] {
-  return [...mentions]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([theme, feelings]) => ({ theme, sentiment: together(feelings) }));
-}
-
-/** Which themes the sentences of a text are like the examples of, each once, with the sentiment of those sentences. */
-export function themesLike(
-  sentences: readonly Sentence[],
-  like: LikeExamples,
-  feel: (clause: Clause) => Feeling | 'unscored',
-): ThemeMention[] {
-  const mentions = new Map<string, (Feeling | 'unscored')[]>();
-  for (const { clauses } of sentences) {
-    const theme = like(clauses.flatMap(wordsOf));
-    if (theme !== undefined) mentions.set(theme, [...(mentions.get(theme) ?? []), ...clauses.map(feel)]);
-  }
-  return told(mentions);
 }
 
 function themesAmong(stems: readonly string[], index: ThemeIndex): Set<string> {
@@ -80,6 +94,12 @@ function themesAmong(stems: readonly string[], index: ThemeIndex): Set<string> {
     at += excluded ? longest : 1;
   }
   return themes;
+}
+
+function told(mentions: ReadonlyMap<string, readonly (Feeling | 'unscored')[]>): ThemeMention[] {
+  return [...mentions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([theme, feelings]) => ({ theme, sentiment: together(feelings) }));
 }
 
 /** Clauses that disagree make a mixed mention; else what is felt at all is the mention's. */

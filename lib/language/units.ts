@@ -13,13 +13,17 @@ export const UNIT = {
 } as const;
 
 /** The class of every unit. A look-up, because a regular expression per character would cost ten times the rest. */
-export const CLASS: Uint8Array = classes();
+const CLASS: Uint8Array = classes();
 
 /** Lower case of the alphabets that have it and fit one unit; above, a unit is its own. */
 const LOWER: Uint16Array = Uint16Array.from({ length: 0x600 }, (_, unit) => {
   const lower = String.fromCharCode(unit).toLowerCase();
   return lower.length === 1 ? lower.charCodeAt(0) : unit;
 });
+
+export function classOf(unit: number): number {
+  return CLASS[unit]!;
+}
 
 /** A unit in lower case; a typographic apostrophe as the plain one. */
 export function lowerUnit(unit: number): number {

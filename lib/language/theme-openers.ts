@@ -1,0 +1,57 @@
+import { isHalf, wordsOf } from './clauses.ts';
+import { KIND, type Tokens } from './tokens.ts';
+import { NUMBERED } from './vocabulary.ts';
+
+const { word: WORD, number: NUMBER, tag: TAG } = KIND;
+const NUMBER_SIGN = 0x23;
+
+/** What is known of a word: nothing yet, that it does, that it does not, or that its letters do not tell. */
+const UNKNOWN = 0;
+const OPENS = 1;
+const DOES_NOT = 2;
+const UNTOLD = 3;
+
+/**
+ * Makes a function that tells whether a token may be a word that `opens` says yes to. Words are remembered by their
+ * numbers; as the half of a contraction a word is another one than by itself. It errs on one side only: where a token's
+ * letters are not just as they were written it says yes.
+ */
+export function createOpenerMemory(
+  opens: (word: string) => boolean,
+): (text: string, tokens: Tokens, t: number) => boolean {
+  const known = new Uint8Array(2 * (NUMBERED + 1));
+  let age = 0;
+
+  function learn(text: string, tokens: Tokens, t: number, half: boolean): number {
+    if (!half && !isPlain(tokens, t)) return UNTOLD;
+    const [word] = wordsOf(text, tokens, { from: t, to: t + 1 });
+    return word !== undefined && opens(word.word) ? OPENS : DOES_NOT;
+  }
+
+  return (text, tokens, t) => {
+    const kind = tokens.kind[t]!;
+    if (kind !== WORD && kind !== NUMBER && kind !== TAG) return false;
+    const half = isHalf(tokens, t);
+    const number = tokens.number[t]!;
+    if (number === 0 || (!half && !isAsLong(tokens, t))) return true;
+    if (tokens.age !== age) {
+      known.fill(UNKNOWN);
+      age = tokens.age;
+    }
+    const at = 2 * number + (half ? 1 : 0);
+    if (known[at] === UNKNOWN) known[at] = learn(text, tokens, t, half);
+    return known[at] !== DOES_NOT;
+  };
+}
+
+/** Does a token have as many letters as were written? */
+function isAsLong({ from, to, lettersFrom, lettersTo }: Tokens, t: number): boolean {
+  return to[t]! - from[t]! === lettersTo[t]! - lettersFrom[t]!;
+}
+
+/** Letters of a to z are as they were written, or as their capitals are; a digit is any digit. */
+function isPlain({ kind, letters, lettersFrom, lettersTo }: Tokens, t: number): boolean {
+  let from = lettersFrom[t]!;
+  if (kind[t] === TAG && letters[from] === NUMBER_SIGN) from++;
+  return letters.subarray(from, lettersTo[t]).every((unit) => unit >= 0x61 && unit <= 0x7a);
+}
