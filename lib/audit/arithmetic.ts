@@ -1,8 +1,10 @@
-/** A value that 95 of 100 such intervals hold; `null` where there is none. */
-export type Bounds = readonly [low: number, high: number] | null;
+/** A value that 95 of 100 such intervals hold; `null` where there is none, and above where nothing bounds it. */
+export type Bounds = readonly [low: number, high: number | null] | null;
 
 /** The number that 97.5 % of a standard normal distribution lies below. */
 const Z = 1.959963984540054;
+/** As many standard errors below an estimate that nothing bounds from above. */
+const Z_ALONE = 1.8;
 
 export function sumOf(values: readonly number[]): number {
   let sum = 0;
@@ -25,22 +27,52 @@ export function medianOf(values: readonly number[]): number | null {
  * The shares p at which `successes` of n lie just within Z standard errors: the roots of (x/n − p)² = Z²·p·(1 − p)/n,
  * which is what the score interval is (Wilson 1927).
  */
-export function scoreBounds(successes: number, n: number): Bounds {
+export function scoreBounds(successes: number, n: number): readonly [number, number] | null {
   if (n === 0) return null;
   const [a, b, c] = [n + Z * Z, -(2 * successes + Z * Z), (successes * successes) / n];
   const root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
   return [(-b - root) / (2 * a), (-b + root) / (2 * a)];
 }
 
-/** 100·(P − N)/T of votes that are 1, 0 or −1, with the interval of their mean, cut at ±100; `null` for no votes. */
-export function netOf(votes: readonly number[]): { readonly value: number; readonly bounds: Bounds } | null {
+/** What one member said in scored posts, each of which is 1, 0 or −1. */
+export type Said = readonly number[];
+
+/** 100·(P − N)/T, what it varies by on its own scale, and its bounds, cut at ±100; `null` for no votes. */
+export type Net = {
+  readonly value: number;
+  readonly variance: number;
+  readonly bounds: readonly [number, number];
+  readonly votes: number;
+};
+
+/**
+ * Multinomial, with a positive and a negative vote more (Bonett and Price 2012), and as much wider as what members say
+ * resembles itself: how much their sums stray from what so many independent votes would.
+ */
+export function netOf(members: readonly Said[]): Net | null {
+  const votes = members.flat();
   const mean = meanOf(votes);
   if (mean === null) return null;
-  const variance = meanOf(votes.map((vote) => (vote - mean) ** 2))!;
-  const error = Z * Math.sqrt(variance / votes.length);
+  const n = votes.length + 2;
+  const share = (wanted: number) => (votes.filter((vote) => vote === wanted).length + 1) / n;
+  const centre = share(1) - share(-1);
+  const each = meanOf(votes.map((vote) => vote ** 2))! - mean ** 2;
+  const alone = members.length === 1 || each < 1e-12;
+  const strays = members.map((said) => sumOf(said) - mean * said.length);
+  const times = alone
+    ? sumOf(members.map((said) => said.length ** 2)) / votes.length
+    : Math.max(
+        1,
+        (sumOf(strays.map((stray) => stray ** 2)) * members.length) / ((members.length - 1) * votes.length * each),
+      );
+  const variance = (times * (share(1) + share(-1) - centre ** 2)) / n;
+  const error = Z * Math.sqrt(variance);
+  const cut = (bound: number) => 100 * Math.min(1, Math.max(-1, bound));
   return {
     value: 100 * mean,
-    bounds: [100 * Math.max(-1, mean - error), 100 * Math.min(1, mean + error)],
+    variance: 1e4 * variance,
+    bounds: [cut(centre - error), cut(centre + error)],
+    votes: votes.length,
   };
 }
 
@@ -49,20 +81,47 @@ export type PlainWait = { readonly hours: number; readonly ended: boolean };
 
 /**
  * The smallest time t at which S(t) ≤ 1 − q, S being the product over all times up to t of the share of those still
- * waiting that were not answered at it (Kaplan & Meier 1958); `null` where S never falls so far.
+ * waiting that were not answered at it (Kaplan & Meier 1958); `null` where S never falls so far. Its bounds are those of
+ * S, by Greenwood's variance of log(−log S), read across at 1 − q; where none lies above, a lower one alone, which
+ * misses more often.
  */
-export function quantileOfWaits(waits: readonly PlainWait[], q: number): number | null {
-  const sorted = [...waits].sort((a, b) => a.hours - b.hours);
-  const endings = Map.groupBy(sorted, ({ hours }) => hours);
+export function quantileOfWaits(
+  waits: readonly PlainWait[],
+  q: number,
+): { readonly hours: number | null; readonly bounds: Bounds } {
+  const times = [...new Set(waits.filter(({ ended }) => ended).map(({ hours }) => hours))].sort((a, b) => a - b);
   let surviving = 1;
-  let waiting = sorted.length;
-  for (const these of endings.values()) {
-    const answered = these.filter(({ ended }) => ended);
-    surviving *= (waiting - answered.length) / waiting;
-    if (answered.length > 0 && surviving <= 1 - q + 1e-9) return these[0]!.hours;
-    waiting -= these.length;
+  let sum = 0;
+  const curve = times.map((time) => {
+    const waiting = waits.filter(({ hours }) => hours >= time).length;
+    const answered = waits.filter(({ hours, ended }) => ended && hours === time).length;
+    surviving *= (waiting - answered) / waiting;
+    sum += answered / waiting / (waiting - answered);
+    const apart = Math.sqrt(sum / Math.log(surviving) ** 2);
+    const at = (errors: number) => Math.exp(Math.log(surviving) * Math.exp(errors * apart));
+    return surviving <= 0
+      ? { time, surviving, least: 0, lesser: 0, most: 1 }
+      : { time, surviving, least: at(Z), lesser: at(Z_ALONE), most: at(-Z) };
+  });
+  const first = (name: 'surviving' | 'least' | 'lesser' | 'most') =>
+    curve.find((at) => at[name] <= 1 - q + 1e-12)?.time ?? null;
+  const high = first('most');
+  const low = first(high === null ? 'lesser' : 'least');
+  return { hours: first('surviving'), bounds: low === null ? null : [low, high] };
+}
+
+/** The values between which a median lies: so many from either end that fewer heads of n coins are seen in 2.5 %. */
+export function boundsOfMedian(values: readonly number[]): readonly [number, number] | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  let chance = -sorted.length * Math.log(2);
+  let [below, out] = [0, 0];
+  for (let k = 0; k <= sorted.length; k++) {
+    below += Math.exp(chance);
+    if (below > 0.025) break;
+    out = k + 1;
+    chance += Math.log(sorted.length - k) - Math.log(k + 1);
   }
-  return null;
+  return out === 0 ? null : [sorted[out - 1]!, sorted[sorted.length - out]!];
 }
 
 /**

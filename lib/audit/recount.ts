@@ -1,5 +1,6 @@
 import { meanOf } from './arithmetic.ts';
 import { weekAfter } from './calendar.ts';
+import { changesAmong } from './chances.ts';
 import type { Recounted, RecountedFigures } from './recounted.ts';
 import { staffRuled } from './rulings.ts';
 import { type Evidence, type Scene, sceneOf } from './scene.ts';
@@ -41,7 +42,7 @@ const OF_REQUESTS: typeof SECTIONS = [recountRequests, recountLoops];
 export type RecountedInTime = Recounted & {
   readonly previous: number | null;
   readonly baseline8w: number | null;
-  /** Its momentum, where it counts the people behind a subject. */
+  /** Its momentum, where it counts the people behind a subject; else what became of it since the weeks before. */
   readonly verdict: string | null;
 };
 
@@ -82,8 +83,32 @@ export function createRecount(evidence: Evidence): Recount {
   };
 }
 
-/** The momentum of whatever counts the people behind a subject: a theme, a request, a problem. */
+/** Told apart each by itself: the people behind subjects, other figures of subjects, and those of the week as a whole. */
 function verdictsOf(
+  present: ReadonlyMap<string, Recounted>,
+  past: ReadonlyMap<string, readonly (number | null)[]>,
+): ReadonlyMap<string, string> {
+  const momenta = momentaIn(present, past);
+  const beside = [...present].flatMap(([path, { value, chance }]) => {
+    if (momenta.has(path) || value === null || chance === undefined || chance === null) return [];
+    return [{ path, value, chance, earlier: past.get(path)!.filter((one) => one !== null) }];
+  });
+  const ofSubjects = beside.filter(({ path }) => isOfSubject(path.split('.')));
+  const ofWeek = beside.filter(({ path }) => !isOfSubject(path.split('.')));
+  return new Map([...momenta, ...changesAmong(ofSubjects), ...changesAmong(ofWeek)]);
+}
+
+/** Whether a figure is that of one theme, of one that is named, of one member, loop or audience. */
+function isOfSubject([section, name, ...rest]: string[]): boolean {
+  if (section === 'themes') return true;
+  if (section === 'mentions') return name !== 'shareOfVoice' && name !== 'reach';
+  if (section === 'growth') return name === 'audience';
+  if (section === 'champions') return name !== 'scored' && name !== 'featured';
+  return section === 'loops' && rest.at(-1) === 'after';
+}
+
+/** The momentum of whatever counts the people behind a subject: a theme, a request, a problem. */
+function momentaIn(
   present: ReadonlyMap<string, Recounted>,
   past: ReadonlyMap<string, readonly (number | null)[]>,
 ): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
-import type { Bounds } from './arithmetic.ts';
+import { type Bounds, sumOf } from './arithmetic.ts';
+import { type Chances, type Told, toldOfParts } from './chances.ts';
 import type { CountedPost } from './scene.ts';
 
 /** What a figure must be by its definition. */
@@ -9,6 +10,8 @@ export type Recounted = {
   readonly interval95: Bounds;
   /** Whether there are posts behind it. */
   readonly hasEvidence: boolean;
+  /** How much it moves by chance; nothing where it is not set against earlier weeks. */
+  readonly chance?: Chances;
   /** What it was in an earlier week, where that is not simply the same figure of that week. */
   readonly before?: (week: string) => number | null;
 };
@@ -30,6 +33,26 @@ export function fromPosts(
     hasEvidence: posts.length > 0,
     ...more,
   };
+}
+
+/** So many posts, or so much of whatever each amounts to: what one member wrote is one part of it. */
+export function summed(
+  posts: readonly CountedPost[],
+  more: Partial<Recounted> = {},
+  amountOf: (post: CountedPost) => number = () => 1,
+): Recounted {
+  const parts = partsOf(posts, amountOf);
+  return fromPosts(sumOf(parts), posts, { ...toldOfParts(parts), ...more });
+}
+
+/** So many people, each of whom came by chance. */
+export function ofPeople(people: number): Told {
+  return toldOfParts(Array.from({ length: people }, () => 1));
+}
+
+/** What the posts of each member amount to. */
+export function partsOf(posts: readonly CountedPost[], amountOf: (post: CountedPost) => number): number[] {
+  return [...Map.groupBy(posts, ({ words }) => words.authorKey).values()].map((theirs) => sumOf(theirs.map(amountOf)));
 }
 
 /** Who wrote these, each once. */

@@ -18,7 +18,7 @@ export function figureOf(
     value: measure.value,
     n: measure.n,
     people: measure.people,
-    interval95: measure.interval95 === null ? null : [measure.interval95[0], measure.interval95[1]],
+    interval95: measure.interval95 && [...measure.interval95],
     previous: before[0] ?? null,
     baseline8w: mean(known),
     verdict,

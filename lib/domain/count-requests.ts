@@ -1,5 +1,6 @@
 import { type AskRecord, demandOf } from './feature-request.ts';
 import type { Measure } from './figures/figure.ts';
+import { chanceOfPeople } from './figures/measure-kinds.ts';
 import type { StandingRequest } from './standing-request.ts';
 import type { Calendar } from './week.ts';
 
@@ -37,10 +38,16 @@ export function askedIn(
     .map(({ one }) => one);
 }
 
-/** Demand as a measure: its value is people, its evidence their posts. */
+/** A week's demand as a measure: it came by chance, as every count of people does. */
 export function demandMeasure(asks: readonly AskRecord[], method: string): Measure {
+  const measure = askedMeasure(asks, method);
+  return { ...measure, ...chanceOfPeople(measure.value!) };
+}
+
+/** Everyone who ever asked, as a measure: its value is people, its evidence their posts. */
+export function askedMeasure(asks: readonly AskRecord[], method: string): Measure {
   const members = asks.filter(({ isStaff }) => !isStaff);
   const people = demandOf(asks);
   const posts = [...new Set(members.map(({ postId }) => postId))];
-  return { value: people, n: posts.length, people, interval95: null, posts, method };
+  return { value: people, n: posts.length, people, interval95: null, chance: null, posts, method };
 }

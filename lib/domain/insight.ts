@@ -1,14 +1,21 @@
-import type { Report } from './report.ts';
+import { clearChanges, count, type Watched } from './insight-changes.ts';
+import type { Report, ReportedRequest } from './report.ts';
 
-type Findings = Pick<Report, 'header' | 'requests' | 'problems' | 'ignored' | 'sentiment' | 'engagement' | 'growth'>;
+type Findings = Watched & Pick<Report, 'header'>;
 type Line = Report['summary']['lines'][number];
 
+/** How many changes the first line names; the sections show all. */
+const NAMED = 3;
+/** Fewer judged posts do not tell how members feel. */
+const JUDGED_MIN = 5;
+
 /**
- * The week in at most five lines, each with the figure it speaks of. A change is only called one when the week
- * before lies outside this week's interval; otherwise the line says that nothing changed.
+ * The week in at most five lines, each with the figure it speaks of. Only what the tests of the report hold for changed
+ * is called so; where they hold nothing, the first line says that nothing clearly changed, and where there is too
+ * little to compare with, that.
  */
 export function summarise(report: Findings, restatedFigures: number): Report['summary'] {
-  const lines = [activity(report), mood(report), wish(report), trouble(report)].flatMap((line) => line ?? []);
+  const lines = [change(report), mood(report), wish(report), trouble(report)].flatMap((line) => line ?? []);
   if (restatedFigures > 0) {
     lines.push({
       text: `${count(restatedFigures, 'figure')} of earlier issues ${restatedFigures === 1 ? 'was' : 'were'} restated.`,
@@ -19,27 +26,45 @@ export function summarise(report: Findings, restatedFigures: number): Report['su
   return { lines: lines.slice(0, 5), suggestion: suggest(report) };
 }
 
-function activity({ growth, engagement }: Findings): Line {
-  const [members, posts] = [growth.active.value ?? 0, engagement.posts.value ?? 0];
+function change(report: Findings): Line {
+  const { engagement, growth } = report;
+  const posts = engagement.posts.value ?? 0;
   if (posts === 0) return finding('No member wrote anything this week.', 'engagement.posts');
-  const fresh = growth.new.value ?? 0;
+  const changes = clearChanges(report);
+  const [first] = changes;
+  const wrote = activity(report);
+  if (first !== undefined) {
+    const named = changes.slice(0, NAMED).map(({ text }) => text);
+    const rest = changes.length - named.length;
+    return finding(`Changed: ${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}. ${wrote}.`, first.figure);
+  }
+  const untold = [engagement.posts, growth.active].every(({ verdict }) => verdict === 'too few to say');
+  return untold
+    ? finding(`${wrote}: too little yet to tell what is usual.`, 'engagement.posts')
+    : finding(`Nothing clearly changed. ${wrote}.`, 'engagement.posts');
+}
+
+function activity({ growth, engagement }: Findings): string {
+  const [members, posts, fresh] = [growth.active.value ?? 0, engagement.posts.value ?? 0, growth.new.value ?? 0];
   const usual = engagement.posts.baseline8w;
   const compared = usual === null ? '' : ` (${Math.round(usual)} is usual)`;
-  return finding(
-    `${count(members, 'member')} wrote ${count(posts, 'post')}${compared}; ${fresh} of the members for the first time.`,
-    'engagement.posts',
-  );
+  const first = usual === null ? '' : `, ${fresh} of them for the first time`;
+  return `${count(members, 'member')} wrote ${count(posts, 'post')}${compared}${first}`;
 }
 
 function mood({ sentiment: { net } }: Findings): Line | undefined {
   if (net.value === null) return undefined;
-  const now = `Net sentiment is ${signed(net.value)}`;
-  if (net.previous === null || net.interval95 === null) return finding(`${now}.`, 'sentiment.net');
+  if ((net.n ?? 0) < JUDGED_MIN || net.interval95 === null) {
+    const judged = `Only ${count(net.n ?? 0, 'post')} could be judged for sentiment: too few to say how members feel.`;
+    return finding(judged, 'sentiment.net');
+  }
   const [low, high] = net.interval95;
-  const moved = net.previous < low ? 'up' : net.previous > high ? 'down' : null;
-  const change =
-    moved === null ? `no clear change from ${signed(net.previous)}` : `${moved} from ${signed(net.previous)}`;
-  return finding(`${now} (between ${signed(low)} and ${signed(high)}), ${change}.`, 'sentiment.net');
+  const now = `Net sentiment is ${signed(net.value)} (95 % sure: ${signed(low)} to ${signed(high ?? 100)})`;
+  const usual = signed(net.baseline8w ?? 0);
+  if (net.verdict === 'up' || net.verdict === 'down')
+    return finding(`${now}, clearly ${net.verdict} from the usual ${usual}.`, 'sentiment.net');
+  if (net.verdict === 'steady') return finding(`${now}, no clear change from the usual ${usual}.`, 'sentiment.net');
+  return finding(`${now}.`, 'sentiment.net');
 }
 
 function wish({ requests }: Findings): Line | undefined {
@@ -60,11 +85,19 @@ function trouble({ ignored, problems }: Findings): Line | undefined {
   );
 }
 
-/** One decision that the figures suggest: the ignored come before the wished for. */
-function suggest({ ignored, requests }: Findings): Report['summary']['suggestion'] {
+/** One decision that the figures suggest: a problem that spreads, then the ignored, then the wished for. */
+function suggest({ ignored, requests, problems }: Findings): Report['summary']['suggestion'] {
+  const spreading = problems.list.find((problem) => isSpreading(problem) && problem.status === 'open');
+  if (spreading !== undefined) {
+    const text = `Look into ${spreading.title}: ${count(spreading.demand.value ?? 0, 'member')} reported it this week, clearly more than before, and nothing is decided yet.`;
+    return { text, evidence: spreading.demand.evidence };
+  }
   const unanswered = ignored.threads.value ?? 0;
   if (unanswered > 0) {
-    const text = `Answer the ${count(unanswered, 'negative thread')} that nobody has answered, the longest waiting first.`;
+    const text =
+      unanswered === 1
+        ? 'Answer the negative thread that nobody has answered.'
+        : `Answer the ${unanswered} negative threads that nobody has answered, the longest waiting first.`;
     return { text, evidence: ignored.threads.evidence };
   }
   const first = requests.list.find(({ status }) => status === 'open');
@@ -73,12 +106,12 @@ function suggest({ ignored, requests }: Findings): Report['summary']['suggestion
   return { text, evidence: first.demandTotal.evidence };
 }
 
-function finding(text: string, figure: string): Line {
-  return { text, figure, operations: false };
+function isSpreading({ demand: { verdict } }: ReportedRequest): boolean {
+  return verdict === 'new' || verdict === 'rising';
 }
 
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+function finding(text: string, figure: string): Line {
+  return { text, figure, operations: false };
 }
 
 function signed(value: number): string {

@@ -29,41 +29,7 @@ export function wilsonInterval(successes: number, n: number): Interval | null {
   return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
 }
 
-/**
- * 100·(P − N)/T with its 95 % interval: P, N and the rest are multinomial, so the variance of the difference of
- * their shares is (p + q − (p − q)²)/T. Agresti, Categorical Data Analysis (3rd ed.), §1.5.
- */
-export function netInterval(
-  positive: number,
-  negative: number,
-  total: number,
-): { net: number; interval: Interval } | null {
-  if (total === 0) return null;
-  const [p, q] = [positive / total, negative / total];
-  const error = Z * Math.sqrt(Math.max(0, p + q - (p - q) ** 2) / total);
-  const bound = (share: number) => 100 * Math.max(-1, Math.min(1, share));
-  return { net: 100 * (p - q), interval: [bound(p - q - error), bound(p - q + error)] };
-}
-
-/** How long someone waited, and whether that is all: an unanswered wait is only known to be longer. */
-export type Wait = { readonly hours: number; readonly answered: boolean };
-
-/**
- * The smallest time by which the share still waiting is at most 1 − q, taking unanswered waits as censored; `null`
- * when the curve never gets there. Kaplan & Meier (1958), JASA 53:457–481.
- */
-export function survivalQuantile(waits: readonly Wait[], q: number): number | null {
-  const sorted = [...waits].sort((a, b) => a.hours - b.hours);
-  let surviving = 1;
-  for (let i = 0; i < sorted.length; ) {
-    const { hours } = sorted[i]!;
-    const atRisk = sorted.length - i;
-    let answered = 0;
-    for (; i < sorted.length && sorted[i]!.hours === hours; i++) if (sorted[i]!.answered) answered++;
-    if (answered === 0) continue;
-    surviving *= 1 - answered / atRisk;
-    // Products of fractions miss an exact half by an ulp or two.
-    if (surviving <= 1 - q + 1e-12) return hours;
-  }
-  return null;
+/** The variance that a 95 % interval of a normal estimate stands for. */
+export function varianceOf([low, high]: Interval): number {
+  return ((high - low) / (2 * Z)) ** 2;
 }

@@ -2,17 +2,19 @@ import type { ViewsModel } from './brand-deflection.ts';
 import type { RoutingRule } from './brand-delivery.ts';
 import { type CandidateTheme, candidateThemes, type VanishedPhrase, vanishedPhrases } from './candidate-themes.ts';
 import type { Past } from './compare-weeks.ts';
-import { askedIn, type CountedRequest, countRequests, demandMeasure } from './count-requests.ts';
+import { askedIn, askedMeasure, type CountedRequest, countRequests, demandMeasure } from './count-requests.ts';
 import type { Decision } from './decision.ts';
 import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
 import { type Champion, championsIn, scoreMeasure, scoresIn } from './figures/champions.ts';
+import { type Compared, changesOf } from './figures/changes.ts';
 import { contributionsIn } from './figures/contributions.ts';
 import { modelledMeasures, solvedIn, viewsIn } from './figures/deflection.ts';
 import type { Measure, Measures, WeekView } from './figures/figure.ts';
 import { activeMembers, activeWeeksOf, growthMeasures } from './figures/growth.ts';
 import { closedLoops, loopMeasures, shippedIn } from './figures/loops.ts';
-import { type Momentum, momentumOf } from './figures/momentum.ts';
+import { chanceOfPeople } from './figures/measure-kinds.ts';
+import { momentumOf } from './figures/momentum.ts';
 import { measureWeek } from './figures/week.ts';
 import { optedOut } from './member-rulings.ts';
 import { standingRequests } from './standing-request.ts';
@@ -27,8 +29,8 @@ const NAMED = 10;
 
 /** Everything a week's report says, before it is put into form: every measure by path, and what they were before. */
 export type WeekAccount = {
-  /** The momentum of every theme, request and problem, by the path of the figure that counts its people. */
-  readonly verdicts: ReadonlyMap<string, Momentum>;
+  /** What became of each figure, in one word: of the people behind a subject its momentum, of others their change. */
+  readonly verdicts: ReadonlyMap<string, string>;
   readonly phrases: { readonly rising: readonly CandidateTheme[]; readonly vanished: readonly VanishedPhrase[] };
   readonly view: WeekView;
   readonly measures: Measures;
@@ -133,7 +135,10 @@ function championMeasures(champions: readonly Champion[], named: readonly Champi
   const method = 'Members active in three of twelve weeks who helped three people, staff and whoever opted out apart.';
   const counted = champions.length;
   return [
-    ['champions.scored', { value: counted, n: counted, people: counted, interval95: null, posts: [], method }],
+    [
+      'champions.scored',
+      { value: counted, n: counted, people: counted, posts: [], method, ...chanceOfPeople(counted) },
+    ],
     ...named.map((one): [string, Measure] => [`champions.${one.member}.score`, scoreMeasure(one)]),
   ];
 }
@@ -148,11 +153,34 @@ function once<Told>(tell: (week: string) => Told): (week: string) => Told {
   };
 }
 
-/** Everything that counts the people behind a subject is told apart together. */
-function verdictsOf(measures: Measures, past: Past): Map<string, Momentum> {
-  const people = [...measures.keys()].filter((path) =>
-    /^(?:themes\..*\.people|(?:requests|problems)\..*\.demand)$/.test(path),
+/**
+ * Three families are told apart, each together: the people behind subjects, the other figures of subjects, and those of
+ * the whole week, so that a brand with a hundred themes does not lose sight of its week.
+ */
+function verdictsOf(measures: Measures, past: Past): Map<string, string> {
+  const paths = [...measures.keys()].filter((path) => !COUNTS_PEOPLE.test(path));
+  const [ofSubjects, ofWeek] = [true, false].map((wanted) =>
+    changesOf(
+      paths.filter((path) => OF_SUBJECT.test(path) === wanted).flatMap((path) => comparedOf(path, measures, past)),
+    ),
   );
+  return new Map([...momentaOf(measures, past), ...ofSubjects!, ...ofWeek!]);
+}
+
+const COUNTS_PEOPLE = /^(?:themes\..*\.people|(?:requests|problems)\..*\.demand)$/;
+/** A figure of one theme, brand, request, member or audience. */
+const OF_SUBJECT =
+  /^(?:themes\.|growth\.audience\.|mentions\.(?!shareOfVoice\.|reach\.)|champions\.(?!scored$|featured\.)|loops\..*\.after$)/;
+
+function comparedOf(path: string, measures: Measures, past: Past): Compared[] {
+  const { value, chance } = measures.get(path)!;
+  if (value === null || chance === null) return [];
+  return [{ path, value, chance, earlier: past(path).filter((one) => one != null) }];
+}
+
+/** Everything that counts the people behind a subject is told apart together. */
+function momentaOf(measures: Measures, past: Past): Map<string, string> {
+  const people = [...measures.keys()].filter((path) => COUNTS_PEOPLE.test(path));
   const active = past('growth.active');
   const before = (path: string) => past(path).map((people, i) => (active[i] == null ? 0 : (people ?? 0)));
   return momentumOf(
@@ -170,12 +198,13 @@ function phrasesOf(view: WeekView, earlier: readonly WeekSummary[]): WeekAccount
 function requestMeasures(section: string, week: string, asked: readonly CountedRequest[]): [string, Measure][] {
   const what = section === 'requests' ? 'requests members asked for' : 'problems members reported';
   const all = asked.flatMap(({ asksIn }) => asksIn(week));
-  const total = { ...demandMeasure(all, `Distinct ${what} in the week.`), value: asked.length };
+  const chance = { kind: 'count', dispersion: 1 } as const;
+  const total = { ...askedMeasure(all, `Distinct ${what} in the week.`), value: asked.length, chance };
   return [
     [`${section}.asked`, total],
     ...asked.flatMap(({ request, asksIn }): [string, Measure][] => [
       [`${section}.${request.id}.demand`, demandMeasure(asksIn(week), 'Distinct members who said so in the week.')],
-      [`${section}.${request.id}.demandTotal`, demandMeasure(request.asks, 'Distinct members who ever said so.')],
+      [`${section}.${request.id}.demandTotal`, askedMeasure(request.asks, 'Distinct members who ever said so.')],
     ]),
   ];
 }

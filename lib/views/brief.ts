@@ -106,7 +106,12 @@ function tilesOf(report: Report, linkTo: LinkTo): Tile[] {
 
 /** Whether the week before lies outside what this week's figure may be; a figure without an interval is a count. */
 function isClear({ previous, interval95 }: Figure): boolean {
-  return previous === null || interval95 === null || previous < interval95[0] || previous > interval95[1];
+  return (
+    previous === null ||
+    interval95 === null ||
+    previous < interval95[0] ||
+    (interval95[1] !== null && previous > interval95[1])
+  );
 }
 
 /** How sure: how much of the week could be judged, within what the balance lies, and what the labels are worth. */

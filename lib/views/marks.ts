@@ -4,10 +4,11 @@ import { html } from './html.ts';
 /** A net sentiment and its interval on a line from −100 to 100; nothing where there is no interval. */
 export function netMark({ value, interval95 }: Pick<Figure, 'value' | 'interval95'>) {
   if (value === null || interval95 === null) return null;
+  const [low, high] = interval95;
   const x = (net: number) => Math.round((50 + net / 2) * 10) / 10;
   return html`<svg class="net" viewBox="0 0 100 10" aria-hidden="true">
     <line class="zero" x1="50" x2="50" y1="0" y2="10" />
-    <line class="span" x1=${x(interval95[0])} x2=${x(interval95[1])} y1="5" y2="5" />
+    <line class="span" x1=${x(low)} x2=${x(high ?? 100)} y1="5" y2="5" />
     <circle class=${value < 0 ? 'low' : 'high'} cx=${x(value)} cy="5" r="3" />
   </svg>`;
 }

@@ -3,7 +3,7 @@ import { type Deflected, deflected, deflectionEntry } from '../../lib/domain/def
 import type { Measure } from '../../lib/domain/figures/figure.ts';
 import { Deflection } from '../../lib/domain/report-deflection.ts';
 
-const measure: Measure = { value: 3, n: 3, people: 3, interval95: null, posts: [], method: '' };
+const measure: Measure = { value: 3, n: 3, people: 3, interval95: null, chance: null, posts: [], method: '' };
 const seen = deflected('observed', measure);
 const modelled = deflected('modelled', measure);
 

@@ -1,5 +1,5 @@
 import { weekAfter } from '../calendar.ts';
-import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { fromPosts, ofPeople, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import { inForce } from '../rulings.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 import { type Followed, followedIn, isOpeners, praises, thanksFor } from './threads.ts';
@@ -32,7 +32,7 @@ export function recountChampions(scene: Scene): RecountedFigures {
   const posts = featuredOf(scene).map(({ post }) => post);
   const count = champions.length;
   return [
-    ['champions.scored', { ...fromPosts(count, []), n: count, people: count, before: () => null }],
+    ['champions.scored', { ...fromPosts(count, [], ofPeople(count)), n: count, people: count, before: () => null }],
     ...champions.slice(0, SHOWN).map(({ member, score, deeds, helped }): [string, Recounted] => [
       `champions.${member}.score`,
       {
@@ -43,7 +43,7 @@ export function recountChampions(scene: Scene): RecountedFigures {
         before: (week) => scoreOf(member, week, scene).score,
       },
     ]),
-    ['champions.featured.posts', fromPosts(posts.length, posts)],
+    ['champions.featured.posts', summed(posts)],
   ];
 }
 

@@ -1,6 +1,7 @@
 import { scoreBounds, sumOf } from '../arithmetic.ts';
 import { weekAfter } from '../calendar.ts';
-import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { toldWithin } from '../chances.ts';
+import { fromPosts, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 import { asTold, measuresIn } from './measured.ts';
 import { followedIn, settling } from './threads.ts';
@@ -16,20 +17,20 @@ export function recountDeflection(scene: Scene): RecountedFigures {
   const tickets = measuresIn(scene, 'tickets');
   const known = counted.length > 0;
   return [
-    [
-      'deflection.observed.questions',
-      fromPosts(due.length === 0 ? null : deflected.length, deflected, { n: due.length }),
-    ],
+    ['deflection.observed.questions', due.length === 0 ? fromPosts(null, []) : summed(deflected, { n: due.length })],
     [
       'deflection.observed.rate',
       fromPosts(known && all > 0 ? deflected.length / all : null, deflected, {
         n: all,
-        interval95: known ? scoreBounds(deflected.length, all) : null,
+        ...(known ? toldWithin(scoreBounds(deflected.length, all), all) : {}),
       }),
     ],
     ...modelled(scene),
     ['deflection.surveyed.cases', surveyed(scene)],
-    ['deflection.tickets', asTold(tickets.length === 0 ? null : total(tickets))],
+    [
+      'deflection.tickets',
+      asTold(tickets.length === 0 ? null : total(tickets), { chance: { kind: 'count', dispersion: 1 } }),
+    ],
   ];
 }
 
@@ -135,10 +136,8 @@ function surveyed(scene: Scene): Recounted {
     return Math.min(1, product * Math.exp((side === 0 ? -1 : 1) * Math.sqrt(sumOf(squares))));
   };
   const all = total(visits);
-  return asTold(all * product, {
-    n: Math.min(...answers.map(({ asked }) => asked)),
-    interval95: [all * limit(0), all * limit(1)],
-  });
+  const asked = Math.min(...answers.map((answer) => answer.asked));
+  return asTold(all * product, { n: asked, ...toldWithin([all * limit(0), all * limit(1)], asked) });
 }
 
 function answersIn(scene: Scene) {

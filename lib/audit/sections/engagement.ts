@@ -1,5 +1,6 @@
-import { meanOf, medianOf, sumOf } from '../arithmetic.ts';
-import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { boundsOfMedian, medianOf, sumOf } from '../arithmetic.ts';
+import { gammaBounds, toldWithin } from '../chances.ts';
+import { fromPosts, partsOf, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 import { followedIn, isOpeners } from './threads.ts';
 
@@ -15,19 +16,22 @@ export function recountEngagement(scene: Scene): RecountedFigures {
   const known = members.filter((post) => interactionsOf(post).length > 0);
   const perPost = known.map((post) => sumOf(interactionsOf(post)));
   return [
-    ['engagement.posts', fromPosts(members.length, members)],
-    ['engagement.threads', fromPosts(threads.length, threads)],
+    ['engagement.posts', summed(members)],
+    ['engagement.threads', summed(threads)],
     ['engagement.reactions', total(members, 'likes', 'atClose')],
     ['engagement.replies', total(members, 'replies', 'atClose')],
     ['engagement.shares', total(members, 'shares', 'atClose')],
     ['engagement.newest.reactions', total(members, 'likes', 'newest')],
     ['engagement.newest.replies', total(members, 'replies', 'newest')],
     ['engagement.newest.shares', total(members, 'shares', 'newest')],
-    ['engagement.perPostMean', fromPosts(meanOf(perPost), known)],
-    ['engagement.perPostMedian', fromPosts(medianOf(perPost), known)],
-    ['engagement.ownReplies', fromPosts(continued.length, continued)],
-    ['engagement.staffPosts', fromPosts(staff.length, staff)],
-    ['engagement.staffReplies', fromPosts(answers.length, answers)],
+    ['engagement.perPostMean', meanOver(known)],
+    [
+      'engagement.perPostMedian',
+      fromPosts(medianOf(perPost), known, toldWithin(boundsOfMedian(perPost), perPost.length)),
+    ],
+    ['engagement.ownReplies', summed(continued)],
+    ['engagement.staffPosts', summed(staff)],
+    ['engagement.staffReplies', summed(answers)],
   ];
 }
 
@@ -45,7 +49,22 @@ type Counts = 'atClose' | 'newest';
 
 function total(posts: readonly CountedPost[], metric: 'likes' | 'replies' | 'shares', counts: Counts): Recounted {
   const known = posts.filter((post) => typeof post[counts]?.[metric] === 'number');
-  return fromPosts(known.length === 0 ? null : sumOf(known.map((post) => post[counts]![metric]!)), known);
+  return known.length === 0 ? fromPosts(null, known) : summed(known, {}, (post) => post[counts]![metric]!);
+}
+
+/** Interactions for each post. A member's posts stray together from the mean of all. */
+function meanOver(known: readonly CountedPost[]): Recounted {
+  if (known.length === 0) return fromPosts(null, known);
+  const amount = (post: CountedPost) => sumOf(interactionsOf(post));
+  const mean = sumOf(known.map(amount)) / known.length;
+  const strays = partsOf(known, (post) => (amount(post) - mean) / known.length);
+  const variance = sumOf(strays.map((stray) => stray ** 2)) * (strays.length / (strays.length - 1));
+  if (strays.length === 1 || variance <= 1e-12 * mean * mean) return fromPosts(mean, known);
+  const largest = Math.max(...partsOf(known, amount)) / known.length;
+  return fromPosts(mean, known, {
+    interval95: gammaBounds(mean, variance, largest),
+    chance: { kind: 'estimate', variance, n: known.length },
+  });
 }
 
 /** What is unknown is no zero. */

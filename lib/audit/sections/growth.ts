@@ -1,5 +1,13 @@
+import { scoreBounds, tailsOf } from '../arithmetic.ts';
 import { weekAfter } from '../calendar.ts';
-import { authorsOf, fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { type Told, toldWithin } from '../chances.ts';
+import {
+  authorsOf,
+  fromPosts,
+  ofPeople as peopleCounted,
+  type Recounted,
+  type RecountedFigures,
+} from '../recounted.ts';
 import type { Scene } from '../scene.ts';
 
 /** Who came, came back and fell silent, told from every week in which a member ever wrote. */
@@ -25,22 +33,53 @@ export function recountGrowth({ week, counted, members }: Scene): RecountedFigur
   const among = (some: readonly string[]) => {
     const chosen = new Set(some);
     const theirs = members.filter(({ words }) => chosen.has(words.authorKey));
-    return fromPosts(some.length, theirs, { n: active.length });
+    return fromPosts(some.length, theirs, { ...peopleCounted(some.length), n: active.length });
   };
-  const ofPeople = (value: number | null): Recounted => ({
+  const ofPeople = (value: number | null, told: Told): Recounted => ({
+    ...told,
     value,
     n: present.length,
     people: present.length,
-    interval95: null,
     hasEvidence: false,
   });
   return [
-    ['growth.active', fromPosts(active.length, members)],
+    ['growth.active', fromPosts(active.length, members, peopleCounted(active.length))],
     ['growth.new', among(fresh)],
     ['growth.returning', among(returning)],
     ['growth.reactivated', among(reactivated)],
-    ['growth.lapsed', ofPeople(lapsed.length)],
-    ['growth.quickRatio', ofPeople(lapsed.length === 0 ? null : (fresh.length + reactivated.length) / lapsed.length)],
-    ['growth.participationRate', ofPeople(present.length === 0 ? null : active.length / present.length)],
+    ['growth.lapsed', ofPeople(lapsed.length, peopleCounted(lapsed.length))],
+    [
+      'growth.quickRatio',
+      ofPeople(
+        lapsed.length === 0 ? null : (fresh.length + reactivated.length) / lapsed.length,
+        toldOfRatio(fresh.length + reactivated.length, lapsed.length),
+      ),
+    ],
+    [
+      'growth.participationRate',
+      ofPeople(
+        present.length === 0 ? null : active.length / present.length,
+        toldWithin(scoreBounds(active.length, present.length), present.length),
+      ),
+    ],
   ];
+}
+
+/** The bounds of a share of the sum are those of its odds: the shares at which so many, or so few, are 2.5 % likely. */
+function toldOfRatio(came: number, left: number): Told {
+  if (left === 0) return { interval95: null, chance: null };
+  const all = came + left;
+  const low = came === 0 ? 0 : shareAt((share) => tailsOf(came, all, share).orMore >= 0.025);
+  const high = shareAt((share) => tailsOf(came, all, share).orFewer <= 0.025);
+  return toldWithin([low / (1 - low), high / (1 - high)], all, 'ratio');
+}
+
+function shareAt(holds: (share: number) => boolean): number {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
 }

@@ -1,7 +1,8 @@
 import type { KeptMeasure } from '../../domain/measure.ts';
 import { sumOf } from '../arithmetic.ts';
 import { weekAfter } from '../calendar.ts';
-import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { toldWithin } from '../chances.ts';
+import { fromPosts, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 
 const DAY = 24 * 3_600_000;
@@ -24,11 +25,15 @@ export function recountMeasured(scene: Scene): RecountedFigures {
       ];
     }),
     ['mentions.reach.actual', asTold(viewers.length === 0 ? null : told)],
-    [
-      'engagement.rateByReach',
-      fromPosts(seen.length === 0 || told === 0 ? null : sumOf(seen.flatMap(countsOf)) / told, seen),
-    ],
+    ['engagement.rateByReach', rateByReach(seen, told)],
   ];
+}
+
+function rateByReach(seen: readonly CountedPost[], told: number): Recounted {
+  if (seen.length === 0 || told === 0) return fromPosts(null, seen);
+  const { value, interval95 } = summed(seen, {}, (post) => sumOf(countsOf(post)));
+  const bounds = [interval95![0] / told, interval95![1]! / told] as const;
+  return fromPosts(value! / told, seen, toldWithin(bounds, seen.length));
 }
 
 /** The measures of one kind and week that were known at the cut. */

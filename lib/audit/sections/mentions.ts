@@ -1,5 +1,6 @@
 import { scoreBounds, sumOf } from '../arithmetic.ts';
-import { authorsOf, fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { toldWithin } from '../chances.ts';
+import { authorsOf, fromPosts, ofPeople, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 import { feelingOf, netSentiment } from './sentiment.ts';
 
@@ -24,8 +25,8 @@ export function recountMentions({ members, evidence: { brand } }: Scene): Recoun
 function about(kind: string, name: string, posts: readonly CountedPost[]): RecountedFigures {
   const path = `mentions.${kind}:${name}`;
   return [
-    [`${path}.posts`, fromPosts(posts.length, posts)],
-    [`${path}.people`, fromPosts(authorsOf(posts).length, posts)],
+    [`${path}.posts`, summed(posts)],
+    [`${path}.people`, fromPosts(authorsOf(posts).length, posts, ofPeople(authorsOf(posts).length))],
     [`${path}.net`, netSentiment(posts, feelingOf)],
   ];
 }
@@ -38,7 +39,7 @@ function shareOf(
 ): Recounted {
   const all = count(own) + sumOf(rivals.map(count));
   if (rivals.length === 0 || all === 0) return fromPosts(null, []);
-  return fromPosts(count(own) / all, said, { n: all, interval95: scoreBounds(count(own), all) });
+  return fromPosts(count(own) / all, said, { n: all, ...toldWithin(scoreBounds(count(own), all), all) });
 }
 
 /** Of each author, the followers told with the last of their posts that tells them. */

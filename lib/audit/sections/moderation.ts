@@ -1,13 +1,13 @@
-import { fromPosts, type RecountedFigures } from '../recounted.ts';
+import { type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 
 /** What was flagged or ruled out among the posts of members, and what became of it. */
 export function recountModeration(scene: Scene): RecountedFigures {
   const flagged = lookedAt(scene);
-  const among = (those: readonly CountedPost[]) => fromPosts(those.length, those, { n: flagged.length });
+  const among = (those: readonly CountedPost[]) => summed(those, { n: flagged.length });
   const all = [...scene.members, ...scene.apart.filter(({ isStaff }) => !isStaff)];
   return [
-    ['moderation.flagged', fromPosts(flagged.length, flagged, { n: all.length })],
+    ['moderation.flagged', summed(flagged, { n: all.length })],
     ['moderation.waiting', among(flagged.filter(isUnruled))],
     ['moderation.held', among(flagged.filter(({ standing }) => standing === 'held'))],
     ['moderation.kept', among(flagged.filter(({ ruling }) => ruling === 'kept'))],

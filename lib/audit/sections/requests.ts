@@ -1,4 +1,4 @@
-import type { Recounted, RecountedFigures } from '../recounted.ts';
+import { ofPeople, type Recounted, type RecountedFigures } from '../recounted.ts';
 import type { AskedIn, Scene } from '../scene.ts';
 
 /** A request: its id and every ask in it, in the order written. */
@@ -18,12 +18,19 @@ export function recountRequests(scene: Scene): RecountedFigures {
     const asks = asked.flatMap((request) => asksIn(request, scene.week));
     const askedBefore = (week: string) => all.filter((request) => demandIn(request, week) > 0).length;
     return [
-      [`${section}.asked`, { ...demand(asks), value: asked.length, before: askedBefore }],
+      [
+        `${section}.asked`,
+        { ...demand(asks), value: asked.length, chance: { kind: 'count', dispersion: 1 }, before: askedBefore },
+      ],
       ...asked.flatMap(
         (request): RecountedFigures => [
           [
             `${section}.${request.id}.demand`,
-            { ...demand(asksIn(request, scene.week)), before: (week) => demandIn(request, week) },
+            {
+              ...demand(asksIn(request, scene.week)),
+              ...ofPeople(demandIn(request, scene.week)),
+              before: (week) => demandIn(request, week),
+            },
           ],
           [
             `${section}.${request.id}.demandTotal`,

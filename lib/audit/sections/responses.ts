@@ -1,5 +1,6 @@
-import { medianOf, quantileOfWaits, scoreBounds } from '../arithmetic.ts';
-import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { boundsOfMedian, medianOf, quantileOfWaits, scoreBounds } from '../arithmetic.ts';
+import { toldWithin } from '../chances.ts';
+import { fromPosts, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 import { followedIn, isOpeners, praises, settling } from './threads.ts';
 
@@ -73,7 +74,7 @@ function shareOf(due: readonly Opened[], holds: (thread: Opened) => boolean): Re
   return fromPosts(
     due.length === 0 ? null : those / due.length,
     due.map(({ opener }) => opener),
-    { interval95: scoreBounds(those, due.length) },
+    toldWithin(scoreBounds(those, due.length), due.length),
   );
 }
 
@@ -103,9 +104,12 @@ function takenUpAgain(scene: Scene): Asked[] {
 }
 
 function reopenedThreads(again: readonly Asked[]): Recounted {
+  const threads = [...Map.groupBy(again, ({ thread }) => thread).values()].map((its) => its[0]!.opener);
+  const { value, interval95, chance } = summed(threads);
   return fromPosts(
-    new Set(again.map(({ thread }) => thread)).size,
+    value,
     again.map(({ opener }) => opener),
+    { interval95, chance },
   );
 }
 
@@ -125,14 +129,19 @@ function waits(series: string, asked: readonly Asked[], { cut }: Scene): Recount
   const ended = times.filter((time) => time.ended);
   const path = `responses.firstResponse.${series}`;
   return [
-    [`${path}.medianHours`, fromPosts(quantileOfWaits(times, 0.5), openers)],
-    [`${path}.p90Hours`, fromPosts(quantileOfWaits(times, 0.9), openers)],
+    [`${path}.medianHours`, waited(quantileOfWaits(times, 0.5), openers)],
+    [`${path}.p90Hours`, waited(quantileOfWaits(times, 0.9), openers)],
     [
       `${path}.naiveMedianHours`,
-      fromPosts(
-        medianOf(ended.map(({ hours }) => hours)),
+      waited(
+        { hours: medianOf(ended.map(({ hours }) => hours)), bounds: boundsOfMedian(ended.map(({ hours }) => hours)) },
         ended.map(({ opener }) => opener),
       ),
     ],
   ];
+}
+
+function waited({ hours, bounds }: ReturnType<typeof quantileOfWaits>, openers: readonly CountedPost[]): Recounted {
+  const told = hours === null ? { interval95: bounds } : toldWithin(bounds, openers.length, 'ratio');
+  return fromPosts(hours, openers, told);
 }

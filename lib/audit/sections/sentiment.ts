@@ -1,5 +1,5 @@
-import { netOf } from '../arithmetic.ts';
-import { fromPosts, type Recounted, type RecountedFigures } from '../recounted.ts';
+import { type Net, netOf } from '../arithmetic.ts';
+import { fromPosts, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 
 type Label = CountedPost['read']['sentiment']['label'];
@@ -8,7 +8,7 @@ type Label = CountedPost['read']['sentiment']['label'];
 export function recountSentiment({ members }: Scene): RecountedFigures {
   const labelled = (label: Label) => {
     const those = members.filter(({ read }) => read.sentiment.label === label);
-    return fromPosts(those.length, those, { n: members.length });
+    return summed(those, { n: members.length });
   };
   return [
     ['sentiment.net', netSentiment(members, feelingOf)],
@@ -25,8 +25,28 @@ export function recountSentiment({ members }: Scene): RecountedFigures {
 /** Net sentiment over the posts among these that were scored. */
 export function netSentiment(posts: readonly CountedPost[], labelOf: (post: CountedPost) => Label): Recounted {
   const scored = posts.filter((post) => labelOf(post) !== null && labelOf(post) !== 'unscored');
-  const net = netOf(scored.map((post) => voteOf(labelOf(post))));
-  return fromPosts(net?.value ?? null, scored, { interval95: net?.bounds ?? null });
+  return ofNet(netAmong(scored, labelOf), scored);
+}
+
+/** Net sentiment of posts that were all scored. */
+export function netAmong(scored: readonly CountedPost[], labelOf: (post: CountedPost) => Label): Net | null {
+  const members = [...Map.groupBy(scored, ({ words }) => words.authorKey).values()];
+  return netOf(members.map((theirs) => theirs.map((post) => voteOf(labelOf(post)))));
+}
+
+/** Whether a post, or a mention, was scored. */
+export function isScored(label: Label): boolean {
+  return label !== null && label !== 'unscored';
+}
+
+function ofNet(net: Net | null, scored: readonly CountedPost[]): Recounted {
+  if (net === null) return fromPosts(null, scored);
+  const { value, bounds, variance, votes } = net;
+  return fromPosts(value, scored, {
+    n: votes,
+    interval95: bounds,
+    chance: { kind: 'estimate', variance, n: votes },
+  });
 }
 
 /** What a whole post feels like. */
@@ -44,8 +64,7 @@ function netByPerson(posts: readonly CountedPost[]): Recounted {
     const sad = theirs.filter((vote) => vote === -1).length;
     return glad > sad ? 1 : glad < sad ? -1 : 0;
   });
-  const net = netOf(votes);
-  return fromPosts(net?.value ?? null, scored, { n: votes.length, interval95: net?.bounds ?? null });
+  return ofNet(netOf(votes.map((vote) => [vote])), scored);
 }
 
 function voteOf(label: Label): number {

@@ -1,4 +1,4 @@
-import { fromPosts, type RecountedFigures } from '../recounted.ts';
+import { type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 import { openedAmong } from './responses.ts';
 import { feelingOf } from './sentiment.ts';
@@ -9,16 +9,16 @@ export function recountTrust({ own, members }: Scene): RecountedFigures {
   const unclear = members.filter(({ read }) => read.intents.some(({ label }) => label === 'unclear'));
   const unknown = own.filter(({ read }) => read.language === null);
   return [
-    ['trust.truncated', fromPosts(truncated.length, truncated, { n: own.length })],
-    ['trust.unclear', fromPosts(unclear.length, unclear, { n: members.length })],
-    ['trust.languageUnknown', fromPosts(unknown.length, unknown, { n: own.length })],
+    ['trust.truncated', summed(truncated, { n: own.length })],
+    ['trust.unclear', summed(unclear, { n: members.length })],
+    ['trust.languageUnknown', summed(unknown, { n: own.length })],
   ];
 }
 
 /** Threads that members opened in a negative mood and that nobody else answered. */
 export function recountIgnored(scene: Scene): RecountedFigures {
   const ignored = ignoredIn(scene);
-  return [['ignored.threads', fromPosts(ignored.length, ignored)]];
+  return [['ignored.threads', summed(ignored)]];
 }
 
 /** Their openers, in the order written. */

@@ -75,7 +75,7 @@ export function scoresIn(
 export function scoreMeasure({ score, posts, peopleHelped }: Champion): Measure {
   const method =
     '5 × accepted + 3 × thanked + helpful replies + openings others answered, over twelve weeks with a half-life of four, × (P + 2) ÷ (P + N + 4).';
-  return { value: score, n: posts.length, people: peopleHelped, interval95: null, posts, method };
+  return { value: score, n: posts.length, people: peopleHelped, interval95: null, chance: null, posts, method };
 }
 
 function windowOf(week: string, weeks: readonly ChampionWeek[]): ChampionWeek[] {

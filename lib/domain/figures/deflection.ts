@@ -3,9 +3,9 @@ import { type Deflected, deflected, deflectionEntry } from '../deflected.ts';
 import type { Fact } from '../fact.ts';
 import { type KeptMeasure, SurveyQuestion } from '../measure.ts';
 import { productOfShares } from '../statistics/product.ts';
-import { wilsonInterval } from '../statistics.ts';
 import { datesOf, isIn } from '../week.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
+import { chanceOfShare, countMeasure, estimateChance } from './measure-kinds.ts';
 import { measuredIn, sumOf, supplied } from './measured.ts';
 import { answersIn, FOLLOWED_FOR, followedThreads } from './threads.ts';
 
@@ -23,7 +23,7 @@ export function deflectionMeasures(view: WeekView): [string, Measure][] {
     tickets.length === 0 || inAll === 0 ? null : seen.deflected.length / inAll,
     seen.deflected,
     'Questions deflected ÷ (these + the support tickets of the week they were mostly asked in); Wilson interval.',
-    { n: inAll, interval95: tickets.length === 0 ? null : wilsonInterval(seen.deflected.length, inAll) },
+    { n: inAll, ...(tickets.length === 0 ? {} : chanceOfShare(seen.deflected.length, inAll)) },
   );
   return [
     deflectionEntry('observed', 'questions', seen.amount),
@@ -44,12 +44,9 @@ function observed(view: WeekView): { readonly deflected: readonly Fact[]; readon
     .filter((thread) => answersIn(thread, thread.opener.createdAt + FOLLOWED_FOR).some(({ isStaff }) => !isStaff))
     .map(({ opener }) => opener)
     .filter((opener) => !ticketed(opener));
-  const amount = measureOf(
-    due.length === 0 ? null : those.length,
-    those,
-    'Questions whose seventh day falls in the week, with a reply by another member that was accepted or thanked for in that time, and no ticket linked to their thread or asker.',
-    { n: due.length },
-  );
+  const method =
+    'Questions whose seventh day falls in the week, with a reply by another member that was accepted or thanked for in that time, and no ticket linked to their thread or asker.';
+  const amount = due.length === 0 ? measureOf(null, [], method) : countMeasure(those, method, { n: due.length });
   return { deflected: those, amount: deflected('observed', amount) };
 }
 
@@ -81,7 +78,11 @@ function surveyed(view: WeekView): Deflected<'surveyed'> {
   const asked = Math.min(...SurveyQuestion.options.map((question) => shares[question].asked));
   return deflected(
     'surveyed',
-    supplied(all * product.value, method, { n: asked, interval95: [all * low, all * high] }),
+    supplied(all * product.value, method, {
+      n: asked,
+      interval95: [all * low, all * high],
+      chance: estimateChance([all * low, all * high], asked),
+    }),
   );
 }
 
@@ -161,7 +162,9 @@ export function modelledMeasures(weeks: readonly ViewedWeek[], model: ViewsModel
 /** The support tickets opened in the week, as their source counts them. */
 export function ticketsMeasure(view: WeekView): Measure {
   const tickets = measuredIn(view, 'tickets');
-  return supplied(tickets.length === 0 ? null : sumOf(tickets), 'Support tickets opened in the week, as supplied.');
+  return supplied(tickets.length === 0 ? null : sumOf(tickets), 'Support tickets opened in the week, as supplied.', {
+    chance: { kind: 'count', dispersion: 1 },
+  });
 }
 
 /** What was released in the week, by day. */

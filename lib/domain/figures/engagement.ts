@@ -1,8 +1,10 @@
 import type { Fact } from '../fact.ts';
 import type { Metrics } from '../post.ts';
-import { mean, median } from '../statistics.ts';
+import { medianInterval } from '../statistics/waits.ts';
+import { median } from '../statistics.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
 import { interactionsOf } from './interactions.ts';
+import { countMeasure, estimateChance, meanMeasure, sumMeasure } from './measure-kinds.ts';
 import { FOLLOWED_FOR, followedThreads } from './threads.ts';
 
 /** What members did in a week, and what others did with it. Counts are those at the close of the post's week. */
@@ -15,19 +17,25 @@ export function engagementMeasures(view: WeekView): [string, Measure][] {
   const perPost = posts.flatMap(({ atClose }) => interactionsOf(atClose) ?? []);
   const counted = posts.filter(({ atClose }) => interactionsOf(atClose) !== null);
   return [
-    ['engagement.posts', measureOf(posts.length, posts, 'Posts members wrote in the week, replies among them.')],
-    ['engagement.threads', measureOf(threads.length, threads, 'Posts of members that open a thread.')],
+    ['engagement.posts', countMeasure(posts, 'Posts members wrote in the week, replies among them.')],
+    ['engagement.threads', countMeasure(threads, 'Posts of members that open a thread.')],
     ['engagement.reactions', sumOf(posts, 'likes', 'atClose')],
     ['engagement.replies', sumOf(posts, 'replies', 'atClose')],
     ['engagement.shares', sumOf(posts, 'shares', 'atClose')],
     ['engagement.newest.reactions', sumOf(posts, 'likes', 'now')],
     ['engagement.newest.replies', sumOf(posts, 'replies', 'now')],
     ['engagement.newest.shares', sumOf(posts, 'shares', 'now')],
-    ['engagement.perPostMean', measureOf(mean(perPost), counted, `${PER_POST} Mean.`)],
-    ['engagement.perPostMedian', measureOf(median(perPost), counted, `${PER_POST} Median.`)],
+    ['engagement.perPostMean', meanMeasure(counted, ({ atClose }) => interactionsOf(atClose)!, `${PER_POST} Mean.`)],
+    [
+      'engagement.perPostMedian',
+      measureOf(median(perPost), counted, `${PER_POST} Median.`, {
+        interval95: medianInterval(perPost),
+        chance: estimateChance(medianInterval(perPost), perPost.length),
+      }),
+    ],
     ['engagement.ownReplies', ownReplies(view)],
-    ['engagement.staffPosts', measureOf(staff.length, staff, 'Posts of staff, counted apart.')],
-    ['engagement.staffReplies', measureOf(replies.length, replies, 'Posts of staff that open no thread.')],
+    ['engagement.staffPosts', countMeasure(staff, 'Posts of staff, counted apart.')],
+    ['engagement.staffReplies', countMeasure(replies, 'Posts of staff that open no thread.')],
   ];
 }
 
@@ -45,8 +53,7 @@ function ownReplies(view: WeekView): Measure {
     ),
   );
   const posts = membersOf(rows).filter((post) => own.has(post));
-  return measureOf(
-    posts.length,
+  return countMeasure(
     posts,
     'Posts of the week with which members went on in threads of their own, opened at most seven days before.',
   );
@@ -57,10 +64,8 @@ const COUNTED = { atClose: 'as known at its close', now: 'the newest known' } as
 /** Unknown counts are left out, not taken for 0; where none is known the sum is unknown too. */
 function sumOf(posts: readonly Fact[], metric: keyof Metrics, counts: keyof typeof COUNTED): Measure {
   const known = posts.filter((post) => post[counts]?.[metric] != null);
-  const sum = known.reduce((total, post) => total + post[counts]![metric]!, 0);
-  return measureOf(
-    known.length === 0 ? null : sum,
-    known,
-    `Sum of ${metric} over members' posts of the week, ${COUNTED[counts]}.`,
-  );
+  const method = `Sum of ${metric} over members' posts of the week, ${COUNTED[counts]}.`;
+  return known.length === 0
+    ? measureOf(null, known, method)
+    : sumMeasure(known, (post) => post[counts]![metric]!, method);
 }

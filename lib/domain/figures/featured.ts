@@ -1,6 +1,7 @@
 import type { Fact } from '../fact.ts';
 import { thanksOfWeek } from './contributions.ts';
-import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+import { type Measure, membersOf, type WeekView } from './figure.ts';
+import { countMeasure } from './measure-kinds.ts';
 
 /** A post worth showing to others, once its author agrees: it praises, or it was thanked for. */
 export type Featured = { readonly post: Fact; readonly why: 'praise' | 'thanked' };
@@ -32,8 +33,7 @@ export function featuredMeasures(view: WeekView): [string, Measure][] {
   return [
     [
       'champions.featured.posts',
-      measureOf(
-        posts.length,
+      countMeasure(
         posts,
         'Replies of members thanked for in the week, and their posts of the week that praise and read positive, thanks apart.',
       ),

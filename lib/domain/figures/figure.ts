@@ -3,8 +3,8 @@ import type { Theme } from '../brand-reading.ts';
 import type { Mention } from '../classification.ts';
 import type { Fact } from '../fact.ts';
 import type { KeptMeasure } from '../measure.ts';
-import type { Interval } from '../statistics.ts';
 import type { Span } from '../week.ts';
+import type { Chance } from './changes.ts';
 
 const Value = z.number().nullable();
 
@@ -14,10 +14,20 @@ export const Figure = z
     value: Value,
     n: Value.describe('How many posts, threads or people the value was counted from.'),
     people: Value.describe('Distinct authors behind it.'),
-    interval95: z.tuple([z.number(), z.number()]).nullable().describe('95 % interval, where the figure has one.'),
+    interval95: z
+      .tuple([z.number(), Value])
+      .nullable()
+      .describe(
+        '95 % interval: for a count, of what such weeks count on average. Null where nothing came by chance; an upper bound is null where what was seen does not bound it.',
+      ),
     previous: Value.describe('The value of the week before, from the present books.'),
     baseline8w: Value.describe('Mean of the eight weeks before, as far as the books go back.'),
-    verdict: z.string().nullable().describe('The change in one word; null where no test was made.'),
+    verdict: z
+      .string()
+      .nullable()
+      .describe(
+        'What became of it since the weeks before, in one word: up, down, steady, too few to say; of people behind a subject its momentum. Null where no test was made.',
+      ),
     evidence: z.string().nullable().describe('Address of the exact list of posts it was counted from.'),
     method: z.string().describe('How it was counted.'),
   })
@@ -29,7 +39,9 @@ export type Measure = {
   readonly value: number | null;
   readonly n: number | null;
   readonly people: number | null;
-  readonly interval95: Interval | null;
+  readonly interval95: readonly [low: number, high: number | null] | null;
+  /** How much it moves by chance alone; `null` where it is not set against earlier weeks. */
+  readonly chance: Chance;
   /** Ids of the posts it was counted from, in the order they were written. */
   readonly posts: readonly string[];
   readonly method: string;
@@ -68,13 +80,14 @@ export function measureOf(
   value: number | null,
   facts: readonly Fact[],
   method: string,
-  more: Partial<Pick<Measure, 'n' | 'interval95'>> = {},
+  more: Partial<Pick<Measure, 'n' | 'people' | 'interval95' | 'chance'>> = {},
 ): Measure {
   return {
     value,
     n: more.n ?? facts.length,
-    people: peopleIn(facts),
+    people: more.people ?? peopleIn(facts),
     interval95: more.interval95 ?? null,
+    chance: more.chance ?? null,
     posts: facts.map(({ postId }) => postId),
     method,
   };

@@ -1,6 +1,8 @@
 import type { Fact } from '../fact.ts';
+import { rateRatio } from '../statistics/rates.ts';
 import { addWeeks } from '../week.ts';
-import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+import { type Measure, membersOf, type WeekView } from './figure.ts';
+import { chanceOfPeople, chanceOfShare, peopleMeasure, ratioChance } from './measure-kinds.ts';
 
 /** Which members were active in which weeks, as far as the books go back. */
 export type ActiveWeeks = ReadonlyMap<string, readonly string[]>;
@@ -44,10 +46,10 @@ export function growthMeasures(week: string, rows: WeekView['rows'], history: Ac
 
   const byStatus = (status: string, method: string): Measure => {
     const theirs = posts.filter(({ authorKey }) => statuses.get(authorKey) === status);
-    return measureOf(countOf(statuses, status), theirs, method, { n: statuses.size });
+    return peopleMeasure(countOf(statuses, status), theirs, method, { n: statuses.size });
   };
   return [
-    ['growth.active', measureOf(statuses.size, posts, 'Distinct members who posted in the week.', { n: posts.length })],
+    ['growth.active', peopleMeasure(statuses.size, posts, 'Distinct members who posted in the week.')],
     ['growth.new', byStatus('new', 'Members whose first post ever falls in the week.')],
     ['growth.returning', byStatus('returning', 'Members who also posted in the four weeks before.')],
     ['growth.reactivated', byStatus('reactivated', 'Members who posted before, though not in the four weeks before.')],
@@ -57,18 +59,17 @@ export function growthMeasures(week: string, rows: WeekView['rows'], history: Ac
         lapsed,
         present,
         'Members who last posted four weeks ago: five weeks ago they were active, now no longer.',
+        chanceOfPeople(lapsed),
       ),
     ],
-    [
-      'growth.quickRatio',
-      ofPeople(lapsed === 0 ? null : (fresh + reactivated) / lapsed, present, '(New + reactivated) ÷ lapsed.'),
-    ],
+    ['growth.quickRatio', quickRatio(fresh + reactivated, lapsed, present)],
     [
       'growth.participationRate',
       ofPeople(
         present === 0 ? null : statuses.size / present,
         present,
-        'Members who posted in the week ÷ members who posted in the four weeks that end with it.',
+        'Members who posted in the week ÷ members who posted in the four weeks that end with it; Wilson interval.',
+        chanceOfShare(statuses.size, present),
       ),
     ],
   ];
@@ -96,8 +97,22 @@ function countPresent(week: string, history: ActiveWeeks): number {
   return present;
 }
 
-function ofPeople(value: number | null, people: number, method: string): Measure {
-  return { value, n: people, people, interval95: null, posts: [], method };
+/** Who came for each who left; its interval is that of the ratio of two Poisson counts. */
+function quickRatio(came: number, lapsed: number, present: number): Measure {
+  const interval95 = rateRatio({ events: came, exposure: 1 }, { events: lapsed, exposure: 1 })?.interval ?? null;
+  return ofPeople(lapsed === 0 ? null : came / lapsed, present, '(New + reactivated) ÷ lapsed.', {
+    interval95,
+    chance: ratioChance(interval95, came + lapsed),
+  });
+}
+
+function ofPeople(
+  value: number | null,
+  people: number,
+  method: string,
+  more: Pick<Measure, 'interval95' | 'chance'>,
+): Measure {
+  return { value, n: people, people, posts: [], method, ...more };
 }
 
 /** The members of a list of facts, each once, in the order they first wrote. */

@@ -1,4 +1,4 @@
-import { type CountedRequest, demandMeasure } from '../count-requests.ts';
+import { askedMeasure, type CountedRequest } from '../count-requests.ts';
 import { addWeeks, type Calendar, isIn } from '../week.ts';
 import { type Measure, membersOf, type WeekView } from './figure.ts';
 import { netMeasure } from './sentiment.ts';
@@ -27,13 +27,13 @@ export function loopMeasures(
     [
       'loops.shipped',
       {
-        ...demandMeasure(asks, 'Requests that people set shipped in the week, and that still are.'),
+        ...askedMeasure(asks, 'Requests that people set shipped in the week, and that still are.'),
         value: shipped.length,
       },
     ],
-    ['loops.asked', demandMeasure(asks, 'Distinct members who had asked for what shipped in the week.')],
+    ['loops.asked', askedMeasure(asks, 'Distinct members who had asked for what shipped in the week.')],
     ...closedLoops(view.week, counted, calendar).flatMap(({ request }): [string, Measure][] => [
-      [`loops.${request.id}.asked`, demandMeasure(request.asks, 'Distinct members who ever asked for it.')],
+      [`loops.${request.id}.asked`, askedMeasure(request.asks, 'Distinct members who ever asked for it.')],
       [`loops.${request.id}.after`, afterShipping(request, view)],
     ]),
   ];

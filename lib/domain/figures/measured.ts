@@ -2,6 +2,7 @@ import type { KeptMeasure } from '../measure.ts';
 import { datesOf } from '../week.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
 import { interactionsOf } from './interactions.ts';
+import { estimateChance, sumMeasure } from './measure-kinds.ts';
 
 /** What one audience goes by in the path of a figure: `forum:members`. */
 export function audienceId({ source, key }: Pick<KeptMeasure, 'source' | 'key'>): string {
@@ -48,7 +49,7 @@ export function measuredIn({ week, measured }: WeekView, kind: KeptMeasure['kind
 
 /** A figure that a source supplied: there are no posts behind it. */
 export function supplied(value: number | null, method: string, more: Partial<Measure> = {}): Measure {
-  return { value, n: null, people: null, interval95: null, posts: [], method, ...more };
+  return { value, n: null, people: null, interval95: null, chance: null, posts: [], method, ...more };
 }
 
 export function sumOf(measures: readonly KeptMeasure[]): number {
@@ -71,11 +72,15 @@ function rateByReach({ rows }: WeekView, viewers: readonly KeptMeasure[]): Measu
   const posts = membersOf(rows).filter(
     ({ source, atClose }) => sources.has(source) && interactionsOf(atClose) !== null,
   );
-  const interactions = posts.reduce((sum, { atClose }) => sum + interactionsOf(atClose)!, 0);
   const reached = sumOf(viewers);
-  return measureOf(
-    posts.length === 0 || reached === 0 ? null : interactions / reached,
-    posts,
-    'Reactions, replies and shares of the posts of sources whose viewers are known ÷ these viewers.',
-  );
+  const method = 'Reactions, replies and shares of the posts of sources whose viewers are known ÷ these viewers.';
+  if (posts.length === 0 || reached === 0) return measureOf(null, posts, method);
+  const { value, interval95, ...rest } = sumMeasure(posts, ({ atClose }) => interactionsOf(atClose)!, method);
+  const [low, high] = [interval95![0] / reached, interval95![1]! / reached];
+  return {
+    ...rest,
+    value: value! / reached,
+    interval95: [low, high],
+    chance: estimateChance([low, high], posts.length),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.ts';
-import { wilsonInterval } from '../statistics.ts';
 import { type Measure, measureOf, membersOf, peopleIn, type WeekView } from './figure.ts';
+import { chanceOfShare, countMeasure, peopleMeasure } from './measure-kinds.ts';
 import { netMeasure } from './sentiment.ts';
 
 type Named = WeekView['named'][number];
@@ -20,8 +20,8 @@ export function mentionMeasures({ rows, named }: WeekView): [string, Measure][] 
       const those = naming.get(namedId(one)) ?? [];
       const path = `mentions.${namedId(one)}`;
       return [
-        [`${path}.posts`, measureOf(those.length, those, 'Posts of members that name it, once each.')],
-        [`${path}.people`, measureOf(peopleIn(those), those, 'Distinct members who name it.')],
+        [`${path}.posts`, countMeasure(those, 'Posts of members that name it, once each.')],
+        [`${path}.people`, peopleMeasure(peopleIn(those), those, 'Distinct members who name it.')],
         [
           `${path}.net`,
           netMeasure(
@@ -57,7 +57,7 @@ function shareOfVoice(named: readonly Named[], naming: ReadonlyMap<string, Fact[
   const share = (countOf: (posts: readonly Fact[]) => number, method: string): Measure => {
     const [own, total] = [countOf(tracked[0]!), tracked.reduce((sum, posts) => sum + countOf(posts), 0)];
     if (tracked.length < 2 || total === 0) return measureOf(null, [], method);
-    return measureOf(own / total, all, method, { n: total, interval95: wilsonInterval(own, total) });
+    return measureOf(own / total, all, method, { n: total, ...chanceOfShare(own, total) });
   };
   return [
     [

@@ -1,17 +1,18 @@
 import type { Fact } from '../fact.ts';
-import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+import { type Measure, membersOf, type WeekView } from './figure.ts';
+import { countMeasure } from './measure-kinds.ts';
 
 /** What was flagged in a week, and what became of it. A flag removes nothing: people rule. */
 export function moderationMeasures({ rows, apart }: WeekView): [string, Measure][] {
   const flagged = flaggedIn(rows, apart);
   const some = (holds: (fact: Fact) => boolean, method: string): Measure => {
     const those = flagged.filter(holds);
-    return measureOf(those.length, those, method, { n: flagged.length });
+    return countMeasure(those, method, { n: flagged.length });
   };
   return [
     [
       'moderation.flagged',
-      measureOf(flagged.length, flagged, 'Posts of members that were flagged, or ruled out by a person.', {
+      countMeasure(flagged, 'Posts of members that were flagged, or ruled out by a person.', {
         n: membersOf(rows).length + membersOf(apart).length,
       }),
     ],

@@ -1,7 +1,9 @@
 import type { Fact } from '../fact.ts';
-import { median, survivalQuantile, type Wait, wilsonInterval } from '../statistics.ts';
+import { medianInterval, survivalQuantile, type Wait } from '../statistics/waits.ts';
+import { median } from '../statistics.ts';
 import { isIn } from '../week.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
+import { countMeasure, shareMeasure, waitMeasure } from './measure-kinds.ts';
 import { answersIn, FOLLOWED_FOR, followedThreads, reopeningsIn, type Thread, threadsOf } from './threads.ts';
 
 const HOUR = 3_600_000;
@@ -28,14 +30,7 @@ export function responseMeasures(view: WeekView): [string, Measure][] {
     ...firstResponse('staff', opened, asOf, ({ isStaff }) => isStaff, 'a first reply by staff'),
     ...firstResponse('members', opened, asOf, ({ isStaff }) => !isStaff, 'a first reply by another member'),
     ...firstResponse('questions', questions, asOf, () => true, 'a first reply to a question'),
-    [
-      'responses.reopened',
-      measureOf(
-        new Set(reopened.map(({ opener }) => opener.threadKey)).size,
-        reopened.map(({ opener }) => opener),
-        REOPENED,
-      ),
-    ],
+    ['responses.reopened', reopenedThreads(reopened.map(({ opener }) => opener))],
     ...waitMeasures(
       'reopened',
       reopened,
@@ -72,12 +67,19 @@ function isSolved(thread: Thread): boolean {
 
 function rate(due: readonly Thread[], holds: (thread: Thread) => boolean, method: string): Measure {
   const those = due.filter(holds).length;
-  return measureOf(
-    due.length === 0 ? null : those / due.length,
+  return shareMeasure(
+    those,
+    due.length,
     due.map(({ opener }) => opener),
     method,
-    { interval95: wilsonInterval(those, due.length) },
   );
+}
+
+/** Each thread counts once, for whoever opened it; all the posts that took one up again are its evidence. */
+function reopenedThreads(posts: readonly Fact[]): Measure {
+  const first = new Map(posts.toReversed().map((post) => [post.threadKey, post]));
+  const { value, interval95, chance } = countMeasure([...first.values()], REOPENED);
+  return measureOf(value, posts, REOPENED, { interval95, chance });
 }
 
 /** Someone who waits from a post on, until a reply that may not have come yet. */
@@ -115,10 +117,11 @@ function waitMeasures(series: string, waiting: readonly Waiting[], asOf: number,
   const openers = waiting.map(({ opener }) => opener);
   const answered = openers.filter((_, i) => waits[i]!.answered);
   const path = `responses.firstResponse.${series}`;
-  const naive = median(waits.filter((wait) => wait.answered).map(({ hours }) => hours));
+  const ended = waits.filter((wait) => wait.answered).map(({ hours }) => hours);
+  const naive = { hours: median(ended), interval: medianInterval(ended) };
   return [
-    [`${path}.medianHours`, measureOf(survivalQuantile(waits, 0.5), openers, `${about}; Kaplan–Meier median.`)],
-    [`${path}.p90Hours`, measureOf(survivalQuantile(waits, 0.9), openers, `${about}; Kaplan–Meier 90 % quantile.`)],
-    [`${path}.naiveMedianHours`, measureOf(naive, answered, `${about}; median of the answered alone.`)],
+    [`${path}.medianHours`, waitMeasure(survivalQuantile(waits, 0.5), openers, `${about}; Kaplan–Meier median.`)],
+    [`${path}.p90Hours`, waitMeasure(survivalQuantile(waits, 0.9), openers, `${about}; Kaplan–Meier 90 % quantile.`)],
+    [`${path}.naiveMedianHours`, waitMeasure(naive, answered, `${about}; median of the answered alone.`)],
   ];
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../fact.ts';
-import { netInterval } from '../statistics.ts';
+import { type Net, netOf, type Votes } from '../statistics/nets.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+import { countMeasure } from './measure-kinds.ts';
 
 type Label = Fact['sentiment']['label'];
 
@@ -9,7 +10,7 @@ export function sentimentMeasures({ rows }: WeekView): [string, Measure][] {
   const posts = membersOf(rows);
   const having = (label: Label, method: string) => {
     const those = posts.filter(({ sentiment }) => sentiment.label === label);
-    return measureOf(those.length, those, method, { n: posts.length });
+    return countMeasure(those, method, { n: posts.length });
   };
   return [
     ['sentiment.net', netMeasure(posts, (fact) => fact.sentiment.label, '100 × (positive − negative) ÷ scored posts.')],
@@ -34,32 +35,47 @@ export function isScored(label: Label): boolean {
 /** Net sentiment over whatever carries a label, with its interval. */
 export function netMeasure(facts: readonly Fact[], labelOf: (fact: Fact) => Label, method: string): Measure {
   const scored = facts.filter((fact) => isScored(labelOf(fact)));
-  const positive = scored.filter((fact) => labelOf(fact) === 'positive').length;
-  const negative = scored.filter((fact) => labelOf(fact) === 'negative').length;
-  const result = netInterval(positive, negative, scored.length);
-  return measureOf(result?.net ?? null, scored, method, { interval95: result?.interval ?? null });
+  return ofNet(netAmong(scored, labelOf), scored, method);
+}
+
+/** Net sentiment over posts that were all scored. */
+export function netAmong(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Net | null {
+  return netOf(votesOf(scored, labelOf).values());
+}
+
+function ofNet(net: Net | null, scored: readonly Fact[], method: string): Measure {
+  if (net === null) return measureOf(null, scored, method);
+  const { interval, variance, posts } = net;
+  return measureOf(net.net, scored, method, {
+    n: posts,
+    interval95: interval,
+    chance: { kind: 'estimate', variance, n: posts },
+  });
+}
+
+function votesOf(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Map<string, Votes> {
+  const votes = new Map<string, { posts: number; positive: number; negative: number }>();
+  for (const fact of scored) {
+    const theirs = votes.get(fact.authorKey) ?? { posts: 0, positive: 0, negative: 0 };
+    votes.set(fact.authorKey, theirs);
+    theirs.posts++;
+    const label = labelOf(fact);
+    if (label === 'positive' || label === 'negative') theirs[label]++;
+  }
+  return votes;
 }
 
 /** One vote per person, so that one angry member with forty posts is one angry member. */
 function netByPerson(posts: readonly Fact[]): Measure {
   const scored = posts.filter(({ sentiment }) => isScored(sentiment.label));
-  const votes = [...Map.groupBy(scored, ({ authorKey }) => authorKey).values()].map((theirs) => {
-    const balance = theirs.reduce((sum, { sentiment }) => sum + signOf(sentiment.label), 0);
-    return Math.sign(balance);
-  });
-  const result = netInterval(
-    votes.filter((vote) => vote > 0).length,
-    votes.filter((vote) => vote < 0).length,
-    votes.length,
-  );
-  return measureOf(
-    result?.net ?? null,
+  const votes = [...votesOf(scored, ({ sentiment }) => sentiment.label).values()].map(({ positive, negative }) => ({
+    posts: 1,
+    positive: positive > negative ? 1 : 0,
+    negative: negative > positive ? 1 : 0,
+  }));
+  return ofNet(
+    netOf(votes),
     scored,
     '100 × (people mostly positive − people mostly negative) ÷ people with a scored post.',
-    { n: votes.length, interval95: result?.interval ?? null },
   );
-}
-
-function signOf(label: Label): number {
-  return label === 'positive' ? 1 : label === 'negative' ? -1 : 0;
 }

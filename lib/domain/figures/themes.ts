@@ -1,11 +1,12 @@
 import type { Fact } from '../fact.ts';
+import { impactOf } from '../statistics/nets.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
-import { netMeasure } from './sentiment.ts';
+import { countMeasure, estimateChance, peopleMeasure } from './measure-kinds.ts';
+import { isScored, netAmong, netMeasure } from './sentiment.ts';
 
 /** What members spoke about, theme by theme in the brand's own order, and how they felt about it. */
 export function themeMeasures({ rows, taxonomy }: WeekView): [string, Measure][] {
   const posts = membersOf(rows);
-  const overall = netOf(posts);
   const byTheme = new Map<string, Fact[]>(taxonomy.map(({ id }) => [id, []]));
   for (const post of posts) for (const { theme } of post.themes) byTheme.get(theme)?.push(post);
 
@@ -13,13 +14,11 @@ export function themeMeasures({ rows, taxonomy }: WeekView): [string, Measure][]
     const about = byTheme.get(id)!;
     const labelOf = (fact: Fact) => fact.themes.find(({ theme }) => theme === id)?.sentiment ?? null;
     const without = new Set(about);
-    const rest = netOf(posts.filter((post) => !without.has(post)));
-    const impact = overall === null || rest === null ? null : overall - rest;
     return [
-      [`themes.${id}.mentions`, measureOf(about.length, about, 'Posts of members that mention the theme.')],
+      [`themes.${id}.mentions`, countMeasure(about, 'Posts of members that mention the theme.')],
       [
         `themes.${id}.people`,
-        measureOf(
+        peopleMeasure(
           new Set(about.map(({ authorKey }) => authorKey)).size,
           about,
           'Distinct members who mention the theme.',
@@ -35,16 +34,23 @@ export function themeMeasures({ rows, taxonomy }: WeekView): [string, Measure][]
       ],
       [
         `themes.${id}.impact`,
-        measureOf(
-          about.length === 0 ? null : impact,
+        impactMeasure(
           about,
-          'Net sentiment of all posts minus net sentiment of those that do not mention the theme.',
+          posts.filter((post) => !without.has(post)),
         ),
       ],
     ];
   });
 }
 
-function netOf(posts: readonly Fact[]): number | null {
-  return netMeasure(posts, ({ sentiment }) => sentiment.label, '').value;
+function impactMeasure(about: readonly Fact[], others: readonly Fact[]): Measure {
+  const method = 'Net sentiment of all posts minus net sentiment of those that do not mention the theme.';
+  const labelOf = ({ sentiment }: Fact) => sentiment.label;
+  const scored = about.filter((fact) => isScored(labelOf(fact)));
+  const rest = others.filter((fact) => isScored(labelOf(fact)));
+  const moved = about.length === 0 ? null : impactOf(netAmong(scored, labelOf), netAmong(rest, labelOf));
+  return measureOf(moved?.impact ?? null, about, method, {
+    interval95: moved?.interval ?? null,
+    chance: scored.length === 0 ? null : estimateChance(moved?.interval ?? null, scored.length),
+  });
 }

@@ -1,4 +1,5 @@
-import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
+import { type Measure, membersOf, type WeekView } from './figure.ts';
+import { countMeasure } from './measure-kinds.ts';
 import { ignoredThreads } from './responses.ts';
 
 /** What limits the trust in a week's other figures. */
@@ -9,17 +10,17 @@ export function trustMeasures({ rows }: WeekView): [string, Measure][] {
   return [
     [
       'trust.truncated',
-      measureOf(truncated.length, truncated, 'Posts longer than the limit, read as far as the limit.', {
+      countMeasure(truncated, 'Posts longer than the limit, read as far as the limit.', {
         n: rows.length,
       }),
     ],
     [
       'trust.unclear',
-      measureOf(unclear.length, unclear, 'Posts of members for which no intent holds.', { n: membersOf(rows).length }),
+      countMeasure(unclear, 'Posts of members for which no intent holds.', { n: membersOf(rows).length }),
     ],
     [
       'trust.languageUnknown',
-      measureOf(unknown.length, unknown, "Posts too short to tell their language; read as the brand's first.", {
+      countMeasure(unknown, "Posts too short to tell their language; read as the brand's first.", {
         n: rows.length,
       }),
     ],
@@ -32,8 +33,7 @@ export function ignoredMeasures(view: WeekView): [string, Measure][] {
   return [
     [
       'ignored.threads',
-      measureOf(
-        ignored.length,
+      countMeasure(
         ignored,
         'Threads members opened in the week that read negative and that nobody else answered by the cut.',
       ),

@@ -55,7 +55,7 @@ function away(value: number): number {
 }
 
 /** ln Γ(z) for z ≥ 0.5. */
-function lnGamma(z: number): number {
+export function lnGamma(z: number): number {
   const shifted = z - 1;
   let sum: number = LANCZOS[0];
   for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i]! / (shifted + i);
