@@ -15,6 +15,7 @@ import { eraseCommand } from './erase.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
+import { keysCommand } from './keys.ts';
 import { labelCommand } from './label.ts';
 import { redriveCommand } from './redrive.ts';
 import { replayCommand } from './replay.ts';
@@ -56,6 +57,7 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     labelCommand,
     decideCommand,
     consumeCommand,
+    keysCommand,
     secretCommand,
     backupCommand,
     copyTableCommand,

@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { openSecrets } from '../../lib/adapters/local/secrets.ts';
 import { type Brand, teamsOf } from '../../lib/domain/brand.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { chooseBrandFiles, readBrandFile } from '../brand-file.ts';
 import type { Io } from '../io.ts';
+import { readSecretValue } from '../secret-value.ts';
 import { type AddCommand, type DataOptions, withDataOptions } from './context.ts';
 
 export const secretCommand: AddCommand = (program, { io, done }) => {
@@ -32,14 +30,14 @@ async function setSecret(name: string, { data, brand: file }: DataOptions, io: I
     const list = known.map((one) => `'${one}'`).join(', ') || 'none: no team has a bridge';
     throw new InvalidInputError(`Brand '${brand.id}' uses no secret '${name}'; it uses ${list}.`);
   }
-  const value = (io.interactive ? await askUnseen(`Value of ${name} (not shown): `, io) : await readAll(io)).trim();
-  if (value === '' || /\s/.test(value)) throw new InvalidInputError('A secret is one line without spaces.');
+  const value = await readSecretValue(name, io);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   openSecrets(dataDirectory).setCredential(brand.id, name, value);
   io.err(`Kept ${name} of ${brand.id}. A value it had before stays good until the next change.`);
 }
 
-function brandOf(file: string | undefined, dataDirectory: string, io: Io): Brand {
+/** The one brand a command is about. */
+export function brandOf(file: string | undefined, dataDirectory: string, io: Io): Brand {
   const [chosen, ...others] = chooseBrandFiles(file === undefined ? [] : [file], io.cwd, dataDirectory);
   if (chosen !== undefined && others.length === 0) return readBrandFile(chosen, io.cwd);
   throw new InvalidInputError('There are several brands in brands/; say which with --brand FILE.');
@@ -49,24 +47,4 @@ function brandOf(file: string | undefined, dataDirectory: string, io: Io): Brand
 function secretsOf(brand: Brand): string[] {
   const bridges = teamsOf(brand).flatMap(({ id, bridge }) => (bridge === null ? [] : [`bridge/${id}`]));
   return brand.report.slack ? [...bridges, 'report/slack'] : bridges;
-}
-
-/** What a person types, without showing it. */
-async function askUnseen(question: string, io: Io): Promise<string> {
-  process.stderr.write(question);
-  const unseen = new Writable({ write: (_chunk, _encoding, written) => written() });
-  const asking = createInterface({ input: io.input as NodeJS.ReadStream, output: unseen, terminal: true });
-  try {
-    return await asking.question('');
-  } catch (cause) {
-    // Ctrl+C and Ctrl+D end a question so.
-    throw new InvalidInputError('Nothing was kept.', 'invalid-input', [], { cause });
-  } finally {
-    asking.close();
-    process.stderr.write('\n');
-  }
-}
-
-async function readAll({ input }: Io): Promise<string> {
-  return text(input);
 }
