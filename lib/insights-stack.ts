@@ -72,6 +72,16 @@ export class InsightsStack extends Stack {
       AggregateRecent: { at: schedules.weekly('SUN', 2), input: { hours: 'recent' } },
     });
 
+    const poll = brand.sources.some(({ connector }) => connector === 'feed') ? door('poll', 512, 300) : undefined;
+    if (poll !== undefined) {
+      storage.grant(poll, { get: ['FEEDS'], put: ['FEEDS', ...UNITS] });
+      secrets.grantRead(poll);
+      pipeline.grantSend(poll);
+      schedules.run(poll, Duration.minutes(15), {
+        Poll: { at: ScheduleExpression.rate(Duration.minutes(15)), input: {} },
+      });
+    }
+
     const report = door('report', 1769, 600);
     storage.grant(report, { get: 'any', query: 'any', put: 'any', delete: 'any' });
     for (const outbound of [destinations, mail]) outbound.grantSend(report);
@@ -151,7 +161,10 @@ export class InsightsStack extends Stack {
       destinations.feed(team, bridge);
     }
 
-    const functions = { ingest, classify, aggregate, report, insights, lists, explain, manage, access };
+    const functions = {
+      ...{ ingest, classify, aggregate, report, insights, lists, explain, manage, access },
+      ...(poll === undefined ? {} : { poll }),
+    };
     for (const one of [...Object.values(functions), ...bridges.values()]) one.tell({ API_URL: api.address });
     const parts = { deployment, storage, pipeline, destinations, schedules, api, functions, bridges };
     new Operations(this, 'Operations', parts);

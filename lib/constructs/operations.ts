@@ -32,8 +32,8 @@ export type OperationsProps = {
   readonly destinations: Destinations;
   readonly schedules: Schedules;
   readonly api: Api;
-  /** Every function by its door, without the bridges. */
-  readonly functions: Readonly<Record<Door, RuntimeFunction>>;
+  /** Every function by its door, without the bridges; one that looks at feeds only where a brand names some. */
+  readonly functions: Readonly<Record<Door, RuntimeFunction>> & { readonly poll?: RuntimeFunction };
   /** The bridges by their team. */
   readonly bridges: ReadonlyMap<string, RuntimeFunction>;
 };

@@ -36,6 +36,7 @@ describe('alarms', () => {
         'insights',
         'lists',
         'manage',
+        'poll',
         'report',
       ].sort(),
     );

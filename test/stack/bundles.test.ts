@@ -15,6 +15,7 @@ const BUDGETS: Readonly<Record<Door, number>> = {
   // Nobody waits for these: they run on a schedule, and bring what mail is composed with.
   aggregate: 900_000,
   report: 900_000,
+  poll: 600_000,
 };
 
 /** What `natural` loads from its root, the words of a dictionary, every language of zod, and what only tools need. */
@@ -39,7 +40,7 @@ describe('a bundle', () => {
   });
 
   it('reads no post where none is to be read', () => {
-    for (const door of ['ingest', 'insights', 'lists', 'manage', 'access', 'bridge'] as const) {
+    for (const door of ['ingest', 'insights', 'lists', 'manage', 'access', 'bridge', 'poll'] as const) {
       expect([...bundle(door).inputs.keys()]).not.toContain('lib/language/classify.ts');
     }
   });

@@ -30,6 +30,7 @@ describe('functions', () => {
       classify: 60,
       aggregate: 300,
       report: 600,
+      poll: 300,
       insights: 29,
       explain: 29,
       manage: 29,
@@ -75,6 +76,7 @@ describe('schedules', () => {
       ['{"hours":"today"}', 'rate(5 minutes)', 'Etc/UTC'],
       ['{"hours":"all"}', 'rate(1 hour)', 'Etc/UTC'],
       ['{"hours":"recent"}', 'cron(0 2 ? * SUN *)', 'Europe/Berlin'],
+      ['{}', 'rate(15 minutes)', 'Etc/UTC'],
       ['{}', 'cron(0/10 6 ? * MON *)', 'Europe/Berlin'],
     ]);
   });

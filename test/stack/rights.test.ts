@@ -45,7 +45,7 @@ const OF_LAMBDA = {
   encrypted: ['kms:Decrypt', 'kms:GenerateDataKey'],
 } as const;
 const FED: readonly Door[] = ['classify', 'bridge'];
-const SCHEDULED: readonly Door[] = ['aggregate', 'report'];
+const SCHEDULED: readonly Door[] = ['aggregate', 'report', 'poll'];
 
 const every = synthesise(EVERY).template;
 const plain = synthesise(PLAIN).template;

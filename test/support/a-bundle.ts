@@ -10,6 +10,7 @@ export const DOORS = [
   'classify',
   'aggregate',
   'report',
+  'poll',
   'insights',
   'lists',
   'explain',

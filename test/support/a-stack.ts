@@ -23,6 +23,7 @@ export const EVERY = {
     { id: 'growth', bridge: { kind: 'slack' } },
     { id: 'platform', queueArn: 'arn:aws:sqs:eu-west-1:210987654321:platform.fifo' },
   ],
+  sources: [{ id: 'blog', connector: 'feed', url: 'https://acme.example/feed.xml' }],
   report: { hour: 6, from: 'insights@acme.example', recipients: ['product@acme.example'], slack: true },
   deploy: {
     stages: { prod: { account: '123456789012', region: 'eu-west-1' }, trial: { keep: false } },
