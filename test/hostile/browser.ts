@@ -71,6 +71,17 @@ async function faultsOfPage(path: string, page: Page, { address }: Opened): Prom
   const answer = await page.goto(at, { waitUntil: 'load' });
   if (answer?.status() !== 200) return [`${path} answered ${answer?.status()}`];
   if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) return [`${path} is no page`];
+  try {
+    await lookAround(page, at, path, faults);
+  } catch {
+    // Its own code could no longer be run in it, for another page stands there now.
+    faults.add(`${path} led away`);
+  }
+  await page.close();
+  return [...faults];
+}
+
+async function lookAround(page: Page, at: string, path: string, faults: Set<string>): Promise<void> {
   const title = await page.title();
   // What is hidden until it is asked for acts only then.
   await page.evaluate(() => {
@@ -82,8 +93,6 @@ async function faultsOfPage(path: string, page: Page, { address }: Opened): Prom
   if (page.url() !== at) faults.add(`${path} led away`);
   const acting = await page.evaluate(actingParts);
   for (const part of acting) faults.add(`${path} holds ${part}`);
-  await page.close();
-  return [...faults];
 }
 
 /** Parts of a page that act, or lead or reach elsewhere by other ways than a web link (R10). */

@@ -12,9 +12,10 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const INSIDE = /\n\s+at |\bat [^\s"]+ \(|node_modules|node:internal|file:\/\/|\b[\w/-]+\.[cm]?[jt]s:\d+/;
 
 /** What must never be answered, to anybody. */
-export function faultsOfAnswer({ status, headers, body }: Answer): string[] {
+export function faultsOfAnswer({ status, headers, body }: Answer, isHead = false): string[] {
   if (status >= 500) return [`answered ${status}`];
-  if (status < 400) return [];
+  // HEAD is answered without a body, whatever there would be to say.
+  if (status < 400 || isHead) return [];
   const faults: string[] = [];
   if (!(headers['content-type'] ?? '').startsWith('application/problem+json')) {
     faults.push(`${status} came as '${headers['content-type'] ?? 'nothing'}', not as a problem`);
