@@ -86,6 +86,7 @@ export function composeReport(composition: Composition): Report {
     },
     growth: {
       ...section('growth', ['active', 'new', 'returning', 'reactivated', 'lapsed', 'quickRatio', 'participationRate']),
+      retention: section('growth.retention', ['week1', 'week4', 'week12']),
       audience: audiencesOf(view, figure),
     },
     mentions: composeMentions(view.named, figure),

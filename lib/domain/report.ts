@@ -164,6 +164,9 @@ export const Report = z
       lapsed: Figure,
       quickRatio: Figure,
       participationRate: Figure,
+      retention: z
+        .object({ week1: Figure, week4: Figure, week12: Figure })
+        .describe('Of those who first wrote so many weeks before, the share who wrote this week.'),
       audience: z
         .array(
           z.object({

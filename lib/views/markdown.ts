@@ -23,6 +23,7 @@ import {
   newestInWords,
   restatedInWords,
   restInWords,
+  retentionInWords,
   SERIES,
   TO_DECIDE,
   titleInWords,
@@ -162,6 +163,7 @@ function growth({ growth: figures }: Report): string {
   const lines = [
     `${number(active.value)} members were active: ${number(figures.new.value)} new, ${number(returning.value)} returning, ${number(reactivated.value)} back after a pause. ${number(lapsed.value)} fell silent (quick ratio ${number(quickRatio.value)}).`,
     `${percent(participationRate.value)} of the members seen in the last four weeks wrote this week.`,
+    retentionInWords(figures),
     ...[audienceInWords(figures)].filter(Boolean),
   ];
   return `## Growth\n\n${lines.join('\n')}`;

@@ -24,6 +24,7 @@ import {
   NOT_COMPLETE,
   newestInWords,
   restatedInWords,
+  retentionInWords,
   SERIES,
   whereItGoes,
 } from './wording.ts';
@@ -176,6 +177,7 @@ function growth({ growth: figures }: Report) {
     <h2>Growth</h2>
     <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent (quick ratio ${linked(quickRatio)}).</p>
     <p>${linked(participationRate, percent)} of the members seen in the last four weeks wrote this week.</p>
+    <p>${retentionInWords(figures)}</p>
     <p>${audienceInWords(figures)}</p>
   </section>`;
 }

@@ -1,6 +1,6 @@
 import type { Figure } from '../domain/figures/figure.ts';
 import type { Report, ReportedRequest, Restated } from '../domain/report.ts';
-import { number, shown, signed, weekInWords } from './words.ts';
+import { interval, number, percent, shown, signed, weekInWords } from './words.ts';
 
 /** What every rendering of a report says in the same words. */
 
@@ -62,6 +62,23 @@ export function audienceInWords({ audience }: Report['growth']): string {
       `${shown(source)} ${of} ${number(size.value)}${change.value === null ? '' : ` (${signed(change.value)})`}`,
   );
   return `The audience, apart from who spoke: ${each.join(', ')}.`;
+}
+
+/** "Of those who first wrote 1 week ago 25 % of 12 wrote this week (9 % to 53 %); 4 weeks ago …": cohorts that there are. */
+export function retentionInWords({ retention }: Report['growth']): string {
+  const each = (
+    [
+      ['week1', '1 week ago'],
+      ['week4', '4 weeks ago'],
+      ['week12', '12 weeks ago'],
+    ] as const
+  ).flatMap(([name, when]) => {
+    const figure = retention[name];
+    if (figure.value === null) return [];
+    return [`${when} ${percent(figure.value)} of ${number(figure.n)} (${interval(figure, percent)})`];
+  });
+  if (each.length === 0) return 'Who of the newcomers stays cannot be told yet.';
+  return `Still writing, of those who first wrote ${each.join(', ')}.`;
 }
 
 /** The rows of first responses. */

@@ -30,6 +30,17 @@ export function recountGrowth({ week, counted, members }: Scene): RecountedFigur
   const lapsed = everyone.filter((member) => wrote(member, 4) && ![0, 1, 2, 3].some((ago) => wrote(member, ago)));
   const present = everyone.filter((member) => [0, 1, 2, 3].some((ago) => wrote(member, ago)));
 
+  const since = [...weeksOf.values()].reduce((first, weeks) => ([...weeks][0]! < first ? [...weeks][0]! : first), week);
+  const retention = [1, 4, 12].map((ago): RecountedFigures[number] => {
+    const joined = weekAfter(week, -ago);
+    const cohort = everyone.filter((member) => joined > since && [...weeksOf.get(member)!][0] === joined);
+    const staying = new Set(cohort.filter((member) => weeksOf.get(member)!.has(week)));
+    const theirs = members.filter(({ words }) => staying.has(words.authorKey));
+    const told = toldWithin(scoreBounds(staying.size, cohort.length), cohort.length);
+    const value = cohort.length === 0 ? null : staying.size / cohort.length;
+    return [`growth.retention.week${ago}`, fromPosts(value, theirs, { ...told, n: cohort.length })];
+  });
+
   const among = (some: readonly string[]) => {
     const chosen = new Set(some);
     const theirs = members.filter(({ words }) => chosen.has(words.authorKey));
@@ -62,6 +73,7 @@ export function recountGrowth({ week, counted, members }: Scene): RecountedFigur
         toldWithin(scoreBounds(active.length, present.length), present.length),
       ),
     ],
+    ...retention,
   ];
 }
 

@@ -2,11 +2,13 @@ import type { Fact } from '../fact.ts';
 import { rateRatio } from '../statistics/rates.ts';
 import { addWeeks } from '../week.ts';
 import { type Measure, membersOf, type WeekView } from './figure.ts';
-import { chanceOfPeople, chanceOfShare, peopleMeasure, ratioChance } from './measure-kinds.ts';
+import { chanceOfPeople, chanceOfShare, peopleMeasure, ratioChance, shareMeasure } from './measure-kinds.ts';
 
 /** Which members were active in which weeks, as far as the books go back. */
 export type ActiveWeeks = ReadonlyMap<string, readonly string[]>;
 
+/** After how many weeks it is asked who of a week's newcomers still writes. */
+export const RETAINED_AFTER = [1, 4, 12] as const;
 /** Weeks a member must have been seen in to be *returning* rather than *reactivated*. */
 const WINDOW = 4;
 
@@ -72,7 +74,29 @@ export function growthMeasures(week: string, rows: WeekView['rows'], history: Ac
         chanceOfShare(statuses.size, present),
       ),
     ],
+    ...RETAINED_AFTER.map((ago): [string, Measure] => [
+      `growth.retention.week${ago}`,
+      retained(ago, week, posts, history),
+    ]),
   ];
+}
+
+/**
+ * Whom a week brought, and who of them still wrote so many weeks later. Of the first week of the books it cannot be
+ * told: everyone is new in it.
+ */
+function retained(ago: number, week: string, posts: WeekView['rows'], history: ActiveWeeks): Measure {
+  const joined = addWeeks(week, -ago);
+  let since = week;
+  for (const [first] of history.values()) if (first! < since) since = first!;
+  const cohort = joined <= since ? [] : [...history].filter(([, [first]]) => first === joined);
+  const staying = new Set(cohort.flatMap(([member, weeks]) => (weeks.includes(week) ? [member] : [])));
+  return shareMeasure(
+    staying.size,
+    cohort.length,
+    posts.filter(({ authorKey }) => staying.has(authorKey)),
+    `Of the members whose first post ever falls ${ago === 1 ? 'one week' : `${ago} weeks`} before, the share who posted in the week; Wilson interval.`,
+  );
 }
 
 function countOf(statuses: ReadonlyMap<string, string>, wanted: string): number {
