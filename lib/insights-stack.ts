@@ -161,10 +161,8 @@ export class InsightsStack extends Stack {
       destinations.feed(team, bridge);
     }
 
-    const functions = {
-      ...{ ingest, classify, aggregate, report, insights, lists, explain, manage, access },
-      ...(poll === undefined ? {} : { poll }),
-    };
+    const always = { ingest, classify, aggregate, report, insights, lists, explain, manage, access };
+    const functions = poll === undefined ? always : { ...always, poll };
     for (const one of [...Object.values(functions), ...bridges.values()]) one.tell({ API_URL: api.address });
     const parts = { deployment, storage, pipeline, destinations, schedules, api, functions, bridges };
     new Operations(this, 'Operations', parts);
