@@ -54,7 +54,8 @@ export const routes: readonly Route<ManagePorts>[] = [
       const redriven = aside
         ? await redriveAside(options, connectorFor, ports)
         : await redrive(findDeadLetters(team, ports), options, ports);
-      ports.log.info('redrive.done', { aside, team: team ?? null, ...redriven });
+      // A team that was not looked up is whatever the caller wrote.
+      ports.log.info('redrive.done', { aside, team: aside ? null : (team ?? null), ...redriven });
       return json(200, redriven);
     },
   }),

@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { HttpHandler } from '../../functions/triggers/http.ts';
 import document from '../../schema/openapi.json' with { type: 'json' };
 
-type Content = Readonly<Record<string, { readonly schema?: object }>>;
+type Content = Readonly<Record<string, { readonly schema?: object; readonly example?: unknown }>>;
 type Response = { readonly $ref?: string; readonly content?: Content };
 export type Operation = {
   readonly operationId: string;
