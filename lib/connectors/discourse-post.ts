@@ -35,7 +35,7 @@ export function discourseDraft(post: unknown, scene: DiscourseScene): Draft {
     createdAt,
     editedAt,
     url: within(base, path),
-    metrics: { likes: likesOf(post), replies: countAt(post, 'reply_count'), views: countAt(post, 'reads') },
+    metrics: countsOf(post),
     metricsAt: editedAt,
     channel: wordOf(channel),
     tags: wordsOf(tags),
@@ -64,8 +64,15 @@ function parentOf(post: unknown, threadId: string): string | null {
 /** Among what can be done with a post, what liking it is called. */
 const LIKE = 2;
 
-/** Likes are told by an export; a webhook leaves them out. */
+/** What is counted of a post, as far as it is told. */
+export function countsOf(post: unknown): { readonly likes: number | null; readonly [count: string]: number | null } {
+  return { likes: likesOf(post), replies: countAt(post, 'reply_count'), views: countAt(post, 'reads') };
+}
+
+/** Likes are told by an export, and by a webhook where the forum has reactions; else a webhook leaves them out. */
 function likesOf(post: unknown): number | null {
+  const reacted = countAt(post, 'reaction_users_count');
+  if (reacted !== null) return reacted;
   const actions = at(post, 'actions_summary');
   if (!Array.isArray(actions)) return countAt(post, 'like_count');
   const likes = actions.find((action) => at(action, 'id') === LIKE);

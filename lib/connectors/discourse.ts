@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Connector, HookContext, Mapped } from './connector.ts';
-import { discourseDraft, placeOf } from './discourse-post.ts';
+import { countsOf, discourseDraft, placeOf } from './discourse-post.ts';
 import { leftOutOfDiscourse } from './discourse-rules.ts';
 import { needed, nothing, says, taken } from './posts.ts';
 import { at, idAt, textAt } from './reading.ts';
@@ -28,7 +28,7 @@ export const discourse: Connector = {
       case 'ping':
         return nothing('a ping');
       case 'like':
-        return nothing('a like, without how many there are now');
+        return mapLike(at(document, 'like', 'post'), context);
       case 'topic':
         return nothing('a topic, whose posts come by themselves');
       case undefined:
@@ -61,6 +61,16 @@ function mapPost(post: unknown, event: string, context: HookContext): Mapped {
     tags: [],
   });
   return says([{ ...draft, ...ruledBy(event, context) }]);
+}
+
+/** A like comes with its post, which tells how many there are now where the forum has reactions. */
+function mapLike(post: unknown, { source, receivedAt }: HookContext): Mapped {
+  const metrics = countsOf(post);
+  const isPrivate = at(post, 'topic_archetype') === 'private_message';
+  if (isPrivate || metrics.likes === null) return nothing('a like, without how many there are now');
+  // Nothing of the post has the time of the like.
+  const metricsAt = new Date(receivedAt).toISOString();
+  return says([{ op: 'metrics', source, externalId: idAt(post, 'id'), metrics, metricsAt }]);
 }
 
 /**

@@ -118,6 +118,25 @@ describe('what happens to a post later', () => {
     expect(postsOf('discourse', aPayload(), on('post_recovered'))).toMatchObject([{ op: 'upsert', editedAt: NOW }]);
   });
 
+  it('counts who liked it, where the forum says how many there are now', () => {
+    const liked = (post: Payload) => ({ like: { post: aPayload(post).post, user: { id: 40 } } });
+    const counts = { reaction_users_count: 3, reply_count: 1, reads: 27 };
+
+    expect(postsOf('discourse', liked(counts), on('post_liked', 'like'))).toEqual([
+      {
+        op: 'metrics',
+        source: 'forum',
+        externalId: '812',
+        metrics: { ...NO_COUNTS, likes: 3, replies: 1, views: 27 },
+        metricsAt: NOW,
+      },
+    ]);
+    expect(ignoredBy('discourse', liked({}), on('post_liked', 'like'))).toContain('a like');
+    const direct = liked({ ...counts, topic_archetype: 'private_message' });
+    expect(ignoredBy('discourse', direct, on('post_liked', 'like'))).toContain('a like');
+    expect(postsOf('discourse', aPayload(counts))).toMatchObject([{ metrics: { likes: 3 } }]);
+  });
+
   it('accepts it as an answer, and takes that back', () => {
     const solved = { solved: aPayload().post };
 
