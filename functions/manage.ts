@@ -10,7 +10,7 @@ import { Verdict } from '../lib/domain/post-state.ts';
 import type { Ports } from '../lib/ports.ts';
 import { decide, listDecisions } from '../lib/steps/decide.ts';
 import { eraseMembers } from '../lib/steps/erase.ts';
-import { listInitiatives } from '../lib/steps/initiatives.ts';
+import { listInitiatives } from '../lib/steps/list-initiatives.ts';
 import { listAside, readAside } from '../lib/steps/list-aside.ts';
 import { makeKey } from '../lib/steps/manage.ts';
 import { findDeadLetters, redrive } from '../lib/steps/redrive.ts';
