@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { routes as accessRoutes } from '../functions/access.ts';
 import { routes as explainRoutes } from '../functions/explain.ts';
+import { routes as hookRoutes } from '../functions/hooks.ts';
 import { routes as ingestRoutes } from '../functions/ingest.ts';
 import { routes as insightRoutes } from '../functions/insights.ts';
 import { routes as listRoutes } from '../functions/lists.ts';
@@ -15,7 +16,15 @@ export type Served = (brandId: string) => Ports | undefined;
 
 /** Every route of every function behind one handler, as API Gateway has them before Lambda. */
 export function apiOf(find: Served, log: Log): HttpHandler {
-  const routes = [...ingestRoutes, ...insightRoutes, ...listRoutes, ...explainRoutes, ...manageRoutes, ...accessRoutes];
+  const routes = [
+    ...ingestRoutes,
+    ...hookRoutes,
+    ...insightRoutes,
+    ...listRoutes,
+    ...explainRoutes,
+    ...manageRoutes,
+    ...accessRoutes,
+  ];
   return meteredApi(httpHandler(routes, { find, log }), (id) => find(id)?.meter);
 }
 

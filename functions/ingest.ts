@@ -6,18 +6,13 @@ import { once } from '../lib/steps/idempotency.ts';
 import { ingestPosts, type Receipt } from '../lib/steps/ingest.ts';
 import { type Documents, readBody } from './triggers/body.ts';
 import { holdTo } from './triggers/hold-to.ts';
-import { answerHook } from './triggers/hook.ts';
 import { type Answer, type Brands, type Call, httpHandler, type Route } from './triggers/http.ts';
 import { type Answered, answeredWith } from './triggers/receipts.ts';
 
-export type IngestPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'ids' | 'log' | 'credentials'>;
+export type IngestPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'ids' | 'log'>;
 
-/** `POST /v1/posts` → take posts in, one receipt each; `/v1/hooks/…` → what communities send of themselves. */
-export const routes: readonly Route<IngestPorts>[] = [
-  { on: 'POST /v1/posts', needs: 'writer', answer: takePostsOnce },
-  { on: 'GET /v1/hooks/{connector}/{brand}', needs: 'signature', answer: answerHook },
-  { on: 'POST /v1/hooks/{connector}/{brand}', needs: 'signature', answer: answerHook },
-];
+/** `POST /v1/posts` → take posts in, one receipt each. */
+export const routes: readonly Route<IngestPorts>[] = [{ on: 'POST /v1/posts', needs: 'writer', answer: takePostsOnce }];
 
 export const createHandler = (brands: Brands<IngestPorts>) => httpHandler(routes, brands);
 
@@ -43,7 +38,7 @@ async function takePosts(documents: Documents, { source }: Call, ports: IngestPo
   }
   const readable = inputs.filter((input) => !(input instanceof InvalidInputError));
   if (source !== null) holdTo(source, readable);
-  const ingested = await ingestPosts(readable, { overlong: 'refuse', origin: 'live', only: source }, ports);
+  const ingested = await ingestPosts(readable, { overlong: 'refuse', origin: 'live' }, ports);
   let next = 0;
   const receipts = inputs.map((input): Receipt => {
     if (input instanceof InvalidInputError) return { status: 'refused', detail: input.message, errors: input.errors };

@@ -11,7 +11,6 @@ import type { Ports } from '../lib/ports.ts';
 import { decide, listDecisions } from '../lib/steps/decide.ts';
 import { eraseMembers } from '../lib/steps/erase.ts';
 import { listInitiatives } from '../lib/steps/list-initiatives.ts';
-import { listAside, readAside } from '../lib/steps/list-aside.ts';
 import { makeKey } from '../lib/steps/manage.ts';
 import { findDeadLetters, redrive } from '../lib/steps/redrive.ts';
 import { redriveAside } from '../lib/steps/redrive-aside.ts';
@@ -36,10 +35,6 @@ const Redrive = z.strictObject({
 });
 const REDRIVE_SECONDS = 20;
 
-const AsidePage = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('The newest so many; all are counted.'),
-});
-
 const by = z.string().trim().min(1).max(80).describe('Who rules it.');
 const RulingInput = z.strictObject({ ruling: Verdict.shape.ruling, by });
 
@@ -58,17 +53,6 @@ export const routes: readonly Route<ManagePorts>[] = [
       ports.log.info('redrive.done', { aside, team: aside ? null : (team ?? null), ...redriven });
       return json(200, redriven);
     },
-  }),
-  route({
-    on: 'GET /v1/aside',
-    needs: 'admin',
-    query: AsidePage,
-    answer: async ({ asked }, ports) => json(200, await listAside(asked, ports)),
-  }),
-  route({
-    on: 'GET /v1/aside/{id}',
-    needs: 'admin',
-    answer: async ({ parameters }, ports) => json(200, await readAside(parameters.id!, ports)),
   }),
   route({
     on: 'POST /v1/decisions',

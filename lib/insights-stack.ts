@@ -12,7 +12,7 @@ import { ReadingModel } from './constructs/reading-model.ts';
 import { RuntimeFunction } from './constructs/runtime-function.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Secrets } from './constructs/secrets.ts';
-import { ONCE, Storage, UNITS } from './constructs/storage.ts';
+import { Storage, UNITS } from './constructs/storage.ts';
 import type { Brand } from './domain/brand.ts';
 
 export type InsightsStackProps = { readonly brand: Brand; readonly stage: string };
@@ -48,14 +48,26 @@ export class InsightsStack extends Stack {
     const model = new ReadingModel(this, 'ReadingModel');
 
     const ingest = door('ingest', 512, 29);
-    storage.grant(ingest, {
-      get: ['KEY#*', 'TICKET#*', ...ONCE],
-      put: [...UNITS, ...ONCE, 'ASIDE#*', 'CLOSED'],
-      delete: ['IDEMPOTENCY#*'],
-    });
+    const answered = ['IDEMPOTENCY#*'];
+    storage.grant(ingest, { get: ['KEY#*', ...answered], put: [...UNITS, ...answered], delete: answered });
     secrets.grantRead(ingest);
     pipeline.grantSend(ingest);
-    api.route(ingest, ['POST /v1/posts', 'GET /v1/hooks/{connector}/{brand}', 'POST /v1/hooks/{connector}/{brand}']);
+    api.route(ingest, ['POST /v1/posts']);
+
+    const hooks = door('hooks', 512, 29);
+    storage.grant(hooks, {
+      get: ['KEY#*', 'TICKET#*', 'TAKEN#*', 'ASIDE#*'],
+      query: ['ASIDE#*'],
+      put: [...UNITS, 'TAKEN#*', 'ASIDE#*', 'CLOSED'],
+    });
+    secrets.grantRead(hooks);
+    pipeline.grantSend(hooks);
+    api.route(hooks, [
+      'GET /v1/hooks/{connector}/{brand}',
+      'POST /v1/hooks/{connector}/{brand}',
+      'GET /v1/aside',
+      'GET /v1/aside/{id}',
+    ]);
 
     const classify = door('classify', 1024, CLASSIFY_TIMEOUT_SECONDS);
     classify.addLayers(model);
@@ -118,8 +130,6 @@ export class InsightsStack extends Stack {
     secrets.grantRead(manage);
     for (const queues of [pipeline, destinations]) queues.grantRedrive(manage);
     api.route(manage, [
-      'GET /v1/aside',
-      'GET /v1/aside/{id}',
       'POST /v1/redrive',
       'POST /v1/decisions',
       'GET /v1/decisions',
@@ -161,7 +171,7 @@ export class InsightsStack extends Stack {
       destinations.feed(team, bridge);
     }
 
-    const always = { ingest, classify, aggregate, report, insights, lists, explain, manage, access };
+    const always = { ingest, hooks, classify, aggregate, report, insights, lists, explain, manage, access };
     const functions = poll === undefined ? always : { ...always, poll };
     for (const one of [...Object.values(functions), ...bridges.values()]) one.tell({ API_URL: api.address });
     const parts = { deployment, storage, pipeline, destinations, schedules, api, functions, bridges };

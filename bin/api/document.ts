@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { routes as access } from '../../functions/access.ts';
 import { routes as explain } from '../../functions/explain.ts';
+import { routes as hooks } from '../../functions/hooks.ts';
 import { routes as ingest } from '../../functions/ingest.ts';
 import { routes as insights } from '../../functions/insights.ts';
 import { routes as lists } from '../../functions/lists.ts';
@@ -18,6 +19,7 @@ import { PROBLEM_CONTENT, problemsOf, typesOfProblems } from './problems.ts';
 /** Every route of every function. */
 export const ROUTES: readonly Pick<Route<never>, 'on' | 'needs' | 'query' | 'body'>[] = [
   ...ingest,
+  ...hooks,
   ...insights,
   ...lists,
   ...explain,

@@ -4,7 +4,6 @@ import { createHandler } from '../ingest.ts';
 import { deployed, only } from './deployed.ts';
 
 export const handler = deployed('ingest', async (opened) => {
-  const { secret, credentials } = openSecrets(opened.settings);
-  const ports = { ...opened, ...openPosts(opened.settings, opened.meter), credentials, secret: await secret() };
-  return createHandler(only(ports));
+  const secret = await openSecrets(opened.settings).secret();
+  return createHandler(only({ ...opened, ...openPosts(opened.settings, opened.meter), secret }));
 });

@@ -22,6 +22,7 @@ import type { Deployment } from './deployment.ts';
 export const ALARMS = {
   'posts-failed-too-often': 'A message of the posts queue failed five times and lies in the dead letters.',
   'posts-wait-too-long': 'The oldest post has waited longer than five minutes to be read.',
+  'deliveries-are-set-aside': 'A community sent signed deliveries that cannot be mapped; what is set aside says why.',
   'a-team-queue-has-dead-letters': 'A message to a team was taken five times and never removed: its consumer fails.',
   'deliveries-wait':
     'Deliveries have waited in the outbox for a quarter of an hour: their destination does not answer.',

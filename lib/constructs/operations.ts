@@ -20,6 +20,7 @@ export type Door =
   | 'aggregate'
   | 'report'
   | 'insights'
+  | 'hooks'
   | 'lists'
   | 'explain'
   | 'manage'
@@ -78,11 +79,12 @@ function watchFunctions(alarms: Alarms, { storage, api, functions, bridges }: Op
   alarms.watch('the-table-is-throttled', { metric: storage.metricThrottled() });
 }
 
-function watchDeliveries(alarms: Alarms, { functions: { aggregate, report }, bridges }: OperationsProps): void {
+function watchDeliveries(alarms: Alarms, { functions: { hooks, aggregate, report }, bridges }: OperationsProps): void {
   alarms.watch('deliveries-wait', { metric: alarms.countOf('outbox.waiting', aggregate.logs), periods: 3 });
   for (const [which, sender] of Object.entries({ aggregate, report })) {
     alarms.watch('deliveries-were-refused', { which, metric: alarms.countOf('outbox.refused', sender.logs) });
   }
+  alarms.watch('deliveries-are-set-aside', { metric: alarms.countOf('ingest.set-aside', hooks.logs) });
   for (const [which, bridge] of bridges) {
     const metric = alarms.countOf('bridge.set-aside', bridge.logs);
     alarms.watch('a-bridge-set-messages-aside', { which, metric });
@@ -91,7 +93,7 @@ function watchDeliveries(alarms: Alarms, { functions: { aggregate, report }, bri
 
 /** One row per stage, in the order a post goes through them. */
 function rowsOf({ storage, pipeline, destinations, api, functions, bridges }: OperationsProps): Row[] {
-  const { ingest, classify, aggregate, report, insights, lists, manage, access } = functions;
+  const { ingest, hooks, classify, aggregate, report, insights, lists, manage, access } = functions;
   const times = (...some: RuntimeFunction[]) => some.map((one) => one.metricDuration(PERIOD));
   const errors = (...some: RuntimeFunction[]) => some.map((one) => one.metricErrors(SUM));
   return [
@@ -99,8 +101,8 @@ function rowsOf({ storage, pipeline, destinations, api, functions, bridges }: Op
       heading: 'Ingest',
       graphs: {
         calls: [api.http.metricCount(SUM), api.http.metricClientError(SUM), api.metricServerErrors()],
-        'time, ms': times(ingest, insights, lists, manage, access),
-        errors: errors(ingest, insights, lists, manage, access),
+        'time, ms': times(ingest, hooks, insights, lists, manage, access),
+        errors: errors(ingest, hooks, insights, lists, manage, access),
       },
     },
     {

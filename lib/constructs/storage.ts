@@ -27,9 +27,6 @@ const ACTION_OF: Readonly<Record<keyof TableAccess, string>> = {
 /** Where every function leaves what it used (DESIGN §2); it may write nothing else unless it is told so. */
 export const UNITS: readonly string[] = ['UNITS#*'];
 
-/** Calls that are to be taken once, and what was answered to them. */
-export const ONCE: readonly string[] = ['IDEMPOTENCY#*', 'TAKEN#*'];
-
 /** The brand's one table. Posts are the truth, so it is what must never be lost. */
 export class Storage extends Construct {
   readonly table: TableV2;

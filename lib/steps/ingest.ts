@@ -20,8 +20,6 @@ export type IngestOptions = {
   readonly origin: 'live' | 'backfill';
   /** When the posts first came, ms since 1970, where that was not now: it dates what carries no time of its own. */
   readonly receivedAt?: number;
-  /** The one source whoever sends them may speak for; any, by default. */
-  readonly only?: string | null;
 };
 
 /** Older than this, a post is a back-fill wherever it came from, ms. */
@@ -56,7 +54,6 @@ type Taken = { readonly receipt: Receipt } | { readonly receipt: Receipt; readon
 function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'brand' | 'secret'>, now: number): Taken {
   try {
     const post = parsePost(input);
-    refuseOthersSource(post, options.only ?? null);
     if (post.op === 'upsert' && post.visibility === 'private')
       return { receipt: { status: 'dropped', reason: 'private' } };
     refuseFuture(post, now);
@@ -74,13 +71,6 @@ function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'bran
     if (!(error instanceof InvalidInputError)) throw error;
     return { receipt: { status: 'refused', detail: error.message, errors: error.errors } };
   }
-}
-
-/** A key that was given to one source must not write as another. */
-function refuseOthersSource({ source }: Post, only: string | null): void {
-  if (only === null || source === only) return;
-  const detail = `must be '${only}', the one source of this key`;
-  throw new InvalidInputError(`The post's source ${detail}.`, 'invalid-input', [{ pointer: '/source', detail }]);
 }
 
 /** A clock that runs ahead would put posts into weeks that have not come; a day's grace covers time zones. */

@@ -32,6 +32,7 @@ describe('alarms', () => {
         'bridge-growth',
         'classify',
         'explain',
+        'hooks',
         'ingest',
         'insights',
         'lists',

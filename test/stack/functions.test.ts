@@ -27,6 +27,7 @@ describe('functions', () => {
       access: 29,
       ingest: 29,
       lists: 29,
+      hooks: 29,
       classify: 60,
       aggregate: 300,
       report: 600,

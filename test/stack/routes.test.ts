@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routes as access } from '../../functions/access.ts';
 import { routes as explain } from '../../functions/explain.ts';
+import { routes as hooks } from '../../functions/hooks.ts';
 import { routes as ingest } from '../../functions/ingest.ts';
 import { routes as insights } from '../../functions/insights.ts';
 import { routes as lists } from '../../functions/lists.ts';
@@ -12,8 +13,8 @@ const { template } = synthesise(PLAIN);
 
 describe('the API', () => {
   it('sends each call to the function that answers it, and knows no other', () => {
-    const answered = Object.entries({ ingest, insights, lists, explain, manage, access }).flatMap(([door, routes]) =>
-      routes.map(({ on }) => `${on} → ${door}`),
+    const answered = Object.entries({ ingest, hooks, insights, lists, explain, manage, access }).flatMap(
+      ([door, routes]) => routes.map(({ on }) => `${on} → ${door}`),
     );
 
     expect(routesIn().sort()).toEqual(answered.sort());

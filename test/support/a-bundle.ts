@@ -12,6 +12,7 @@ export const DOORS = [
   'report',
   'poll',
   'insights',
+  'hooks',
   'lists',
   'explain',
   'manage',

@@ -2,6 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ROUTES } from '../../bin/api/document.ts';
 import { routes as access } from '../../functions/access.ts';
 import { routes as explain } from '../../functions/explain.ts';
+import { routes as hooks } from '../../functions/hooks.ts';
 import { routes as ingest } from '../../functions/ingest.ts';
 import { routes as insights } from '../../functions/insights.ts';
 import { routes as lists } from '../../functions/lists.ts';
@@ -51,7 +52,7 @@ export async function anApi({ posts = [], ...options }: ApiOptions = {}): Promis
     acme: { ...acme, ports: { ...acme.ports, log } },
     birch: { ...birch, ports: { ...birch.ports, log } },
   };
-  const routes = [...ingest, ...insights, ...lists, ...explain, ...manage, ...access];
+  const routes = [...ingest, ...hooks, ...insights, ...lists, ...explain, ...manage, ...access];
   const find = (id: string) => (id === 'acme' || id === 'birch' ? worlds[id].ports : undefined);
   const handle = heldToDocument(httpHandler(routes, { find, log }));
   const keys = {} as Record<keyof Api['keys'], string>;
