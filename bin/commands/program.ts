@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { copyTableCommand } from './copy-table.ts';
 import { costCommand } from './cost.ts';
 import { decideCommand } from './decide.ts';
+import { doctorCommand } from './doctor.ts';
 import { dryRunCommand } from './dry-run.ts';
 import { eraseCommand } from './erase.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -50,6 +51,7 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     reportCommand,
     auditCommand,
     statusCommand,
+    doctorCommand,
     classifyCommand,
     requestsCommand,
     themesCommand,
