@@ -16,6 +16,11 @@ const FLAGS = [
 /** What a page might still do after it was loaded, ms. */
 const LINGER_MS = 300;
 
+const place = PLACES.find((one) => one !== '' && existsSync(one));
+
+/** Whether there is a browser to look with. */
+export const hasBrowser = place !== undefined;
+
 let browser: Promise<Browser> | undefined;
 
 /**
@@ -23,7 +28,6 @@ let browser: Promise<Browser> | undefined;
  * policy, run what they hold. @throws Error when there is no browser to look with.
  */
 export async function faultsOfPages(paths: readonly string[], opened: Opened): Promise<string[]> {
-  const place = PLACES.find((one) => one !== '' && existsSync(one));
   if (place === undefined) throw new Error('there is no Chromium on this machine; CHROMIUM may name one');
   browser ??= chromium.launch({ executablePath: place, args: FLAGS });
   const context = await (await browser).newContext({

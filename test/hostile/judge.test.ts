@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../lib/domain/limits.ts';
-import { closeBrowser, faultsOfPages } from './browser.ts';
+import { closeBrowser, faultsOfPages, hasBrowser } from './browser.ts';
 import type { Opened } from './control.ts';
 import { inputOf, judge } from './judge.ts';
 import { anInput, body, DRAINED, post } from './rules/an-input.ts';
@@ -59,7 +59,12 @@ describe('the judge', () => {
       'something is left in an item of POST',
     ],
     ['a number that is none of these', GOOD, { checks: [{ check: 'oneOf', stored: [0, 2] }] }, 'stored 1, none of 0,2'],
-    ['a page that is not there', GOOD, { checks: [{ check: 'html', pages: ['/nowhere'] }] }, 'answered 404'],
+    [
+      'a page that is not there',
+      GOOD,
+      { checks: [{ check: 'html', pages: ['/nowhere'] }] },
+      hasBrowser ? 'answered 404' : 'no Chromium',
+    ],
     ['a check nobody knows', GOOD, { checks: [{ check: 'smell' }] }, "nobody knows the check 'smell'"],
   ])('says so of %s', async (_, steps, after, fault) => {
     expect((await faultsOf(steps, after)).join('; ')).toContain(fault);
@@ -108,7 +113,7 @@ describe('what nobody asked for', () => {
     expect(faultsOfLog(['{"a":"Words of a \\u006dember."}'], opened, input)).toHaveLength(1);
   });
 
-  it('is no page that acts', async () => {
+  it.skipIf(!hasBrowser)('is no page that acts', async () => {
     const pages: Record<string, string> = {
       '/dialog': '<script>alert(1)</script>',
       '/image': '<img src="http://images.example/x.png">',
