@@ -8,6 +8,7 @@ import { formatInstant } from '../lib/domain/instant.ts';
 import { MemberAtSource } from '../lib/domain/post.ts';
 import { Verdict } from '../lib/domain/post-state.ts';
 import type { Ports } from '../lib/ports.ts';
+import { askForReplay, toldOfReplay } from '../lib/steps/asked-replay.ts';
 import { decide, listDecisions } from '../lib/steps/decide.ts';
 import { eraseMembers } from '../lib/steps/erase.ts';
 import { listInitiatives } from '../lib/steps/list-initiatives.ts';
@@ -95,20 +96,29 @@ export const routes: readonly Route<ManagePorts>[] = [
 
 export const createHandler = (brands: Brands<ManagePorts>) => httpHandler(routes, brands);
 
+const week = z.string().optional();
+
 /** What an engineer asks of the function itself, without a key: who may invoke it is for IAM to say. */
-export const Task = z.strictObject({ task: z.literal('make-key'), role: Role });
+export const Task = z.discriminatedUnion('task', [
+  z.strictObject({ task: z.literal('make-key'), role: Role }),
+  z.strictObject({ task: z.literal('replay'), from: week, to: week }),
+]);
 export type Task = z.infer<typeof Task>;
 
 /**
  * A handler that takes calls over HTTP and tasks by direct invocation. `{"task":"make-key","role":"admin"}` answers
- * `{"key":"gs_…"}`: this once, for only its hash is kept.
+ * `{"key":"gs_…"}`: this once, for only its hash is kept. `{"task":"replay"}` has the next folds read history again;
+ * asked while they do, it answers how far they have got.
  * @throws InvalidInputError when a task is none of ours.
  */
 export const createTaskHandler = (http: HttpHandler, ports: ManagePorts) => async (event: unknown) => {
   if (isCall(event)) return http(event);
-  const expected = '{"task": "make-key", "role": "writer" | "reader" | "admin"}';
-  const { role } = readWith(Task, event, `The task must be ${expected}.`);
-  return { key: await makeKey(role, randomBytes(32), ports) };
+  const expected = '{"task": "make-key", "role": "writer" | "reader" | "admin"} or {"task": "replay"}';
+  const task = readWith(Task, event, `The task must be ${expected}.`);
+  if (task.task === 'make-key') return { key: await makeKey(task.role, randomBytes(32), ports) };
+  const replay = toldOfReplay(await askForReplay(task, ports));
+  ports.log.info('replay.asked', replay);
+  return replay;
 };
 
 /** What a person rules is kept, and applies from then on. */

@@ -78,6 +78,9 @@ export class InsightsStack extends Stack {
     storage.grant(aggregate, { get: 'any', query: 'any', put: 'any', delete: 'any' });
     for (const outbound of [destinations, mail]) outbound.grantSend(aggregate);
     secrets.grantRead(aggregate);
+    // A replay is carried on by the fold.
+    pipeline.grantSend(aggregate);
+    pipeline.grantDepth(aggregate);
     schedules.run(aggregate, Duration.minutes(5), {
       AggregateToday: { at: ScheduleExpression.rate(Duration.minutes(5)), input: { hours: 'today' } },
       AggregateAll: { at: ScheduleExpression.rate(Duration.hours(1)), input: { hours: 'all' } },

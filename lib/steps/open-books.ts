@@ -81,7 +81,10 @@ async function bookOf(
   const hours = new Map(pointers.map(({ hour, digest, rows }) => [hour, { digest, rows }]));
   for (const [hour, page] of fresh) hours.set(hour, { digest: digestOf(page), rows: page.length });
   const byHour = new Map(pointers.map((pointer) => [pointer.hour, pointer]));
-  const pageOf = holdPages(async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table));
+  const pageOf = holdPages(
+    async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table),
+    (hour) => hours.get(hour)!.rows,
+  );
   const filled = [...hours.keys()].filter((hour) => hours.get(hour)!.rows > 0).sort();
   const hoursOn = Map.groupBy(filled, (hour) => hour.slice(0, 10));
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { InvalidInputError, UnavailableError } from '../domain/errors.ts';
+import { UnavailableError } from '../domain/errors.ts';
 import { keys } from '../domain/layout.ts';
 import { isLive, knowsNothing } from '../domain/post-state.ts';
-import { datesOf, weekOfDate } from '../domain/week.ts';
+import { weekOfDate } from '../domain/week.ts';
+import { isWithin, type WeekRange, weekRange } from '../domain/week-range.ts';
 import type { Ports } from '../ports.ts';
 import { foldMarkedHours } from './aggregate.ts';
 import { type BookPorts, scannedItems } from './books.ts';
@@ -41,7 +42,7 @@ const State = z.object({ generation: z.number(), range: z.string(), after: z.str
 export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {}): Promise<Replayed> {
   const { from, to, rebuild = false, room, onProgress } = options;
   const days = rebuild ? await daysInStore(ports) : await daysInBooks(ports);
-  const range = rangeOf(from, to);
+  const range = weekRange(from, to);
   const wanted = [...days.keys()].filter((date) => isWithin(weekOfDate(date), range)).sort();
   const known = State.safeParse(await ports.table.get(keys.replay, { consistent: true }));
   const same = known.data?.generation === ports.generation && known.data.range === JSON.stringify(range);
@@ -63,7 +64,6 @@ export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {
 
 type Found = { readonly postId: string; readonly source: string };
 type Days = ReadonlyMap<string, () => Promise<readonly Found[]>>;
-type Range = readonly [from: string | null, to: string | null];
 
 const POSTS_AT_ONCE = 200;
 
@@ -89,7 +89,14 @@ async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
   return new Map([...byDay].map(([date, posts]) => [date, async () => posts]));
 }
 
-async function sendAgain(posts: readonly Found[], { posts: queue }: ReplayPorts): Promise<number> {
+/**
+ * Send posts round once more, as deliveries that say nothing new, in a group that live posts barely wait for.
+ * @throws UnavailableError when the queue does not take one: what was sent stays sent.
+ */
+export async function sendAgain(
+  posts: readonly Found[],
+  { posts: queue }: Pick<ReplayPorts, 'posts'>,
+): Promise<number> {
   const sent = await queue.send(
     posts.map(({ postId, source }) => ({ body: JSON.stringify(knowsNothing(postId)), group: `${source}/backfill` })),
   );
@@ -99,18 +106,6 @@ async function sendAgain(posts: readonly Found[], { posts: queue }: ReplayPorts)
   return posts.length;
 }
 
-async function keepPlace(range: Range, after: string | null, { table, generation }: ReplayPorts): Promise<void> {
+async function keepPlace(range: WeekRange, after: string | null, { table, generation }: ReplayPorts): Promise<void> {
   await table.put({ ...keys.replay, generation, range: JSON.stringify(range), after });
-}
-
-function rangeOf(from: string | undefined, to: string | undefined): Range {
-  // Says what is wrong with a week that is none.
-  for (const week of [from, to]) if (week !== undefined) datesOf(week);
-  if (from !== undefined && to !== undefined && to < from)
-    throw new InvalidInputError(`${from} to ${to} runs backwards.`);
-  return [from ?? null, to ?? null];
-}
-
-function isWithin(week: string, [from, to]: Range): boolean {
-  return (from === null || week >= from) && (to === null || week <= to);
 }

@@ -74,15 +74,16 @@ describe('the documents', () => {
     }
   });
 
-  it('show brand files that are valid, and a task that the function takes', () => {
+  it('show brand files that are valid, and tasks that the function takes', () => {
     const brands = DOCS.flatMap(({ text }) => examplesIn(text)).filter(
       (example) => 'id' in example && 'name' in example,
     );
-    const [, task] = /--payload '(\{"task".*?\})'/.exec(deploy)!;
+    const tasks = [...deploy.matchAll(/--payload '(\{"task".*?\})'/g)].map(([, task]) => JSON.parse(task!));
 
     expect(brands.length).toBeGreaterThan(0);
     for (const brand of brands) expect(() => parseBrand(brand)).not.toThrow();
-    expect(Task.safeParse(JSON.parse(task!)).success).toBe(true);
+    expect(tasks.map(({ task }) => task)).toEqual(['make-key', 'replay']);
+    for (const task of tasks) expect(Task.safeParse(task).success).toBe(true);
   });
 
   it('bound CloudFormation by the services the stack is made of', () => {
