@@ -75,9 +75,9 @@ async function measure(name: string, load: Load, { address, key, child, drained 
   let next = 0;
   const nameOf = () => `${name.replace(/\W/g, '')}-${next++}`;
   const measured = await openLoad(load, () => requestOf(address, key, load.posts, nameOf));
+  row(name, load, measured, peakOf(child));
   const from = performance.now();
   const behind = await drained();
-  row(name, load, measured, peakOf(child));
   if (behind > 0)
     console.log(
       `  ${behind} posts were still to be read; that took ${((performance.now() - from) / 1000).toFixed(1)} s more`,

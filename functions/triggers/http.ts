@@ -6,7 +6,8 @@ import { NotFoundError } from '../../lib/domain/errors.ts';
 import type { Ports } from '../../lib/ports.ts';
 import { type Brands, type Caller, letIn } from './caller.ts';
 import { unlessKnown } from './conditional.ts';
-import { MethodNotAllowed, problemOf } from './problem.ts';
+import { problemOf } from './problem.ts';
+import { routeFinder } from './routing.ts';
 
 export type { Brands } from './caller.ts';
 
@@ -72,6 +73,7 @@ export function httpHandler<Used extends Pick<Ports, 'table' | 'clock'>>(
   routes: readonly Route<Used>[],
   brands: Brands<Used>,
 ): HttpHandler {
+  const find = routeFinder(routes);
   const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       const problem = problemOf(request.error, request.event.rawPath);
@@ -82,7 +84,7 @@ export function httpHandler<Used extends Pick<Ports, 'table' | 'clock'>>(
       request.response = problem.answer;
     })
     .handler(async (event: APIGatewayProxyEventV2) => {
-      const { route, parameters } = findRoute(routes, event);
+      const { route, parameters } = find(event.requestContext.http.method, event.rawPath);
       const knock: Knock = {
         method: event.requestContext.http.method,
         parameters,
@@ -133,39 +135,4 @@ function resultOf(knock: Knock, answer: Answer): APIGatewayProxyStructuredResult
     ...(cookies === undefined ? {} : { cookies: [...cookies] }),
     body,
   };
-}
-
-function findRoute<Used>(routes: readonly Route<Used>[], event: APIGatewayProxyEventV2) {
-  const asked = `${event.requestContext.http.method} ${event.rawPath}`.split('/');
-  const fitting = routes.filter(({ on }) => fits(on.split('/'), asked));
-  // As API Gateway does: a path that is spelled out comes before one that would take anything there.
-  const [route] = fitting.sort((a, b) => a.on.split('{').length - b.on.split('{').length);
-  if (route === undefined) throw otherwise(routes, event);
-  const named = route.on
-    .split('/')
-    .flatMap((part, i) => (part.startsWith('{') ? [[part.slice(1, -1), decoded(asked[i]!)]] : []));
-  return { route, parameters: Object.fromEntries(named) as Record<string, string> };
-}
-
-/** What is wrong where no route fits: the method, or the path itself. */
-function otherwise<Used>(routes: readonly Route<Used>[], { rawPath }: APIGatewayProxyEventV2): Error {
-  const asked = rawPath.split('/').slice(1);
-  const there = routes.map(({ on }) => on.split(' ') as [string, string]);
-  const allow = there.filter(([, path]) => fits(path.split('/').slice(1), asked)).map(([method]) => method);
-  return allow.length === 0 ? new NotFoundError('There is nothing here.') : new MethodNotAllowed([...new Set(allow)]);
-}
-
-function fits(parts: readonly string[], asked: readonly string[]): boolean {
-  return (
-    parts.length === asked.length &&
-    parts.every((part, i) => part === asked[i] || (part.startsWith('{') && asked[i] !== ''))
-  );
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    throw new NotFoundError('There is nothing here.');
-  }
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 const LENGTH = 22;
 
@@ -17,7 +17,18 @@ export function threadKeyOf(brandId: string, source: string, threadId: string): 
  * the same member is the same pseudonym for ever, which is why the secret never rotates.
  */
 export function authorKeyOf(secret: Uint8Array, source: string, authorId: string): string {
-  return createHmac('sha256', secret).update(`${source}\0${authorId}`).digest('base64url').slice(0, LENGTH);
+  return createHmac('sha256', keyOf(secret)).update(`${source}\0${authorId}`).digest('base64url').slice(0, LENGTH);
+}
+
+/** Every post asks for it, and making it takes longer than using it. */
+const keysMade = new WeakMap<Uint8Array, KeyObject>();
+
+function keyOf(secret: Uint8Array): KeyObject {
+  const made = keysMade.get(secret);
+  if (made !== undefined) return made;
+  const key = createSecretKey(secret);
+  keysMade.set(secret, key);
+  return key;
 }
 
 /** The SHA-256 of a text, in hexadecimal: digests that people compare. */
