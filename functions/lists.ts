@@ -7,9 +7,12 @@ import { InboxFilter, ModerationFilter } from '../lib/domain/work-lists.ts';
 import type { Ports } from '../lib/ports.ts';
 import { listChampions } from '../lib/steps/champions.ts';
 import { listInbox } from '../lib/steps/inbox.ts';
+import { leftSince } from '../lib/steps/left-since.ts';
 import { listPosts } from '../lib/steps/list-posts.ts';
 import { listFlagged } from '../lib/steps/moderation-list.ts';
-import { listEvidence, readOnePost } from '../lib/steps/query.ts';
+import { openBooks } from '../lib/steps/open-books.ts';
+import { evidenceIn, readOnePost } from '../lib/steps/query.ts';
+import { accountFor } from '../lib/steps/report.ts';
 import { listRequests, readRequest } from '../lib/steps/requests.ts';
 import { postsAsCsv, requestsAsCsv } from '../lib/views/lists-csv.ts';
 import { postsAsPage } from '../lib/views/posts-page.ts';
@@ -30,6 +33,12 @@ const LISTED = 50;
 const PostsQuery = z.strictObject({
   ...PostFilter.shape,
   figure: z.string().optional().describe('The list behind a figure of a week: `engagement.posts`. Needs `week`.'),
+  issue: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1)
+    .optional()
+    .describe('Of a figure: also what it was in this issue, and what happened since to posts not in the list now.'),
   limit: z.coerce
     .number('must be a number')
     .int()
@@ -117,7 +126,8 @@ async function showPosts(call: PostsCall, ports: ListsPorts): Promise<Answer> {
 }
 
 async function showPicked(call: PostsCall, ports: ListsPorts): Promise<Answer> {
-  const { limit = LISTED, figure: _, cursor: __, format: ___, ...filter } = call.asked;
+  const { limit = LISTED, figure: _, issue, cursor: __, format: ___, ...filter } = call.asked;
+  if (issue !== undefined) throw new InvalidInputError("'issue' goes with 'figure' and 'week'.");
   const from = { after: placeIn(call, '/v1/posts', ports), limit };
   const { entries, next, complete } = await listPosts(filter, from, call.role, ports);
   return shown({ posts: entries, total: null, next, heading: 'Posts' }, { complete }, call, ports);
@@ -125,13 +135,17 @@ async function showPicked(call: PostsCall, ports: ListsPorts): Promise<Answer> {
 
 /** The list behind a figure: its length, or the people in it, is the figure. */
 async function showEvidence(call: PostsCall, ports: ListsPorts): Promise<Answer> {
-  const { week, figure, limit = EVIDENCE_MAX } = call.asked;
+  const { week, figure, issue, limit = EVIDENCE_MAX } = call.asked;
   if (week === undefined || OTHER_FILTERS.some((name) => call.query.has(name))) {
     throw new InvalidInputError("The posts behind a figure are listed by '?week=2026-W34&figure=engagement.posts'.");
   }
   const from = { after: placeIn(call, '/v1/posts', ports), limit, role: call.role };
-  const { value, total, posts, next } = await listEvidence(week, figure!, ports, from);
-  return shown({ posts, total, next, heading: `${figure}, ${week}` }, { week, figure, value, total }, call, ports);
+  const books = await openBooks(ports);
+  const account = await accountFor(week, books, ports);
+  const { value, total, posts, next } = await evidenceIn(account, figure!, ports, from);
+  const since = issue === undefined ? {} : await leftSince(issue, figure!, account, books, ports);
+  const said = { week, figure, value, total, ...since };
+  return shown({ posts, total, next, heading: `${figure}, ${week}` }, said, call, ports);
 }
 
 const OTHER_FILTERS = Object.keys(PostFilter.shape).filter((name) => name !== 'week');

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { SessionBody } from '../../functions/triggers/session.ts';
 import { ErasureReceipt } from '../../lib/domain/erasure.ts';
 import { ExplainedPost } from '../../lib/domain/explanation.ts';
+import { LeftSince } from '../../lib/domain/left-since.ts';
 import { ListedAside, ReadAside } from '../../lib/domain/listed-aside.ts';
 import { ListedChampion } from '../../lib/domain/listed-champion.ts';
 import { ListedInitiative } from '../../lib/domain/listed-initiative.ts';
@@ -148,6 +149,15 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
           figure: z.string().optional(),
           value: z.number().nullable().optional().describe('Of a figure: its value.'),
           total: total.optional().describe('Of a figure: how many posts it was counted from.'),
+          issue: z.number().int().optional().describe('The issue that is compared with.'),
+          was: z.number().nullable().optional().describe('What the figure was in that issue; null where it had none.'),
+          left: z
+            .array(LeftSince)
+            .optional()
+            .describe(
+              'Posts of the week to which something happened since that issue, and that are not in the list now: what left it is among them.',
+            ),
+          allSeen: z.boolean().optional().describe('Whether all posts not in the list were looked at, or 2,000.'),
           complete: z.boolean().optional().describe('Of filters: whether every stored post was looked at.'),
           posts: z.array(ReadPost),
           nextCursor,

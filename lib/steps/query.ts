@@ -35,11 +35,20 @@ export async function listEvidence(
   week: string,
   figure: string,
   ports: Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>,
+  from: From = {},
+): Promise<Evidence> {
+  return evidenceIn(await accountFor(week, await openBooks(ports), ports), figure, ports, from);
+}
+
+/** The same of a week that was counted already. */
+export async function evidenceIn(
+  account: WeekAccount,
+  figure: string,
+  ports: Pick<Ports, 'table'>,
   { after, limit = READ_MAX, role = 'reader' }: From = {},
 ): Promise<Evidence> {
-  const account = await accountFor(week, await openBooks(ports), ports);
   const measure = account.measures.get(figure);
-  if (measure === undefined) throw new NotFoundError(`The report of ${week} has no figure '${figure}'.`);
+  if (measure === undefined) throw new NotFoundError(`The report of ${account.view.week} has no figure '${figure}'.`);
   const facts = factsIn(account);
   const posts: ReadPost[] = [];
   const start = after === undefined ? 0 : startAfter(measure.posts, after);

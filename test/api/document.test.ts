@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KNOWN_TYPES } from '../../bin/api/problems.ts';
 import { LIMITS } from '../../lib/domain/limits.ts';
@@ -53,6 +55,16 @@ describe('the OpenAPI document', () => {
     expect(undocumented('GET /v1/keys', { ...answer, body: more })).toEqual([expect.stringContaining('hash')]);
     expect(undocumented('GET /v1/keys', { ...answer, statusCode: 418 })).toEqual([expect.stringContaining('418')]);
     expect(undocumented('GET /v1/secrets', answer)).toEqual([expect.stringContaining('no GET /v1/secrets')]);
+  });
+
+  it('is told of in docs/api.md: every call with its role and summary, and every type of problem', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
+
+    for (const { on, operation } of OPERATIONS) {
+      const role = operation['x-role'] ?? (on.includes('/hooks/') ? 'signature' : '–');
+      expect(page).toContain(`| \`${on}\` | ${role} | ${operation.summary} |`);
+    }
+    for (const type of KNOWN_TYPES.told) expect(page).toContain(`\`${type}\``);
   });
 
   it('is served to anybody, as JSON and as a page without a script', async () => {

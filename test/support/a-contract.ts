@@ -8,6 +8,7 @@ type Content = Readonly<Record<string, { readonly schema?: object; readonly exam
 type Response = { readonly $ref?: string; readonly content?: Content };
 export type Operation = {
   readonly operationId: string;
+  readonly summary: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
