@@ -6,6 +6,10 @@ import * as z from 'zod';
 const Described = z.union([z.string(), z.record(z.string(), z.unknown())]);
 export type Described = z.infer<typeof Described>;
 
+/** A part of an address: as text, or described. */
+const Part = z.union([z.number(), z.boolean(), Described]);
+export type Part = z.infer<typeof Part>;
+
 export const Sign = z.strictObject({
   scheme: z.enum(['standard', 'discourse', 'github', 'slack']),
   secretOf: z.string(),
@@ -20,8 +24,9 @@ export type Sign = z.infer<typeof Sign>;
 
 export const Send = z.strictObject({
   route: z.string().optional(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  query: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  params: z.record(z.string(), Part).optional(),
+  /** As it stands, or name by name. */
+  query: z.union([z.string(), z.record(z.string(), Part)]).optional(),
   as: z.string().optional(),
   sign: Sign.optional(),
   headers: z.record(z.string(), Described.nullable()).optional(),

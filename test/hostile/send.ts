@@ -1,7 +1,7 @@
 import { LIMITS } from '../../lib/domain/limits.ts';
 import type { BrandId, Opened } from './control.ts';
 import { bytesOf, type Expanding } from './expand.ts';
-import type { Described, Send } from './format.ts';
+import type { Described, Part, Send } from './format.ts';
 import type { Service } from './service.ts';
 import { signatureHeaders } from './sign.ts';
 import { type Answer, exchange } from './wire.ts';
@@ -71,7 +71,9 @@ function callOf(send: Send, { inputId, opened, expanding }: Sender): Call {
   if (found === undefined) throw new Error(`There is no route '${route}'.`);
   const [method, template] = found;
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    return encodeURIComponent(String(params[name] ?? (name === 'source' ? 'forum' : name === 'brand' ? 'acme' : '')));
+    return encodeURIComponent(
+      partOf(params[name] ?? (name === 'source' ? 'forum' : name === 'brand' ? 'acme' : ''), expanding),
+    );
   });
   const body = send.body === undefined ? Buffer.alloc(0) : bytesOf(send.body, expanding);
   const said = new Map<string, Buffer>();
@@ -89,8 +91,16 @@ function callOf(send: Send, { inputId, opened, expanding }: Sender): Call {
     if (value === null) said.delete(name.toLowerCase());
     else said.set(name.toLowerCase(), bytesOf(value, expanding));
   }
-  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-  return { method, path, query: asked.toString(), headers: [...said], body };
+  return { method, path, query: queryOf(query, expanding), headers: [...said], body };
+}
+
+function queryOf(query: NonNullable<Send['query']>, expanding: Expanding): string {
+  if (typeof query === 'string') return query.replace(/^\?/, '');
+  return new URLSearchParams(Object.entries(query).map(([name, value]) => [name, partOf(value, expanding)])).toString();
+}
+
+function partOf(part: Part, expanding: Expanding): string {
+  return typeof part === 'object' ? bytesOf(part, expanding).toString('utf8') : String(part);
 }
 
 /** `writer@acme`: the key of that role and brand. */
