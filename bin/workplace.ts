@@ -28,7 +28,7 @@ import { generationOf } from '../lib/steps/ruleset.ts';
 import { sweepExpired } from '../lib/steps/sweep.ts';
 import { createUnitsKeeper, type UnitsKeeper } from '../lib/steps/units.ts';
 import { lastUsedFile, readBrandFile } from './brand-file.ts';
-import { compactIfDue } from './compaction.ts';
+import { closeCompacted, compactIfDue } from './compaction.ts';
 
 /** One brand, opened for work on this machine. */
 export type OpenBrand = {
@@ -103,7 +103,8 @@ async function openBrand(
 ): Promise<OpenBrand & { close: () => Promise<void> }> {
   const brand = readBrandFile(file, dataDirectory);
   const secrets = openSecrets(dataDirectory);
-  const journal = openJournal(join(dataDirectory, `${brand.id}.db`));
+  const path = join(dataDirectory, `${brand.id}.db`);
+  const journal = openJournal(path);
   const clock = systemClock;
   const ids = uuidVersion7(clock);
   const meter = memoryMeter();
@@ -151,8 +152,7 @@ async function openBrand(
       await compacting.stop();
       await sweeping.stop();
       await units.keep({ force: true });
-      await compact();
-      await journal.close();
+      await closeCompacted(journal, path, ports);
     },
   };
 }

@@ -42,7 +42,7 @@ export const eraseCommand: AddCommand = (program, context) => {
 };
 
 /** A copy that was made before an erasure holds what was erased since. */
-async function eraseAsIn(directory: string, { ports, compact }: OpenBrand, { io }: Context): Promise<number> {
+async function eraseAsIn(directory: string, { ports }: OpenBrand, { io }: Context): Promise<number> {
   const file = join(directory, `${ports.brand.id}.db`);
   if (!existsSync(file)) throw new NotFoundError(`There is no ${file}.`);
   const lock = lockDataDirectory(directory, 'groundswell erase --as-in');
@@ -51,14 +51,13 @@ async function eraseAsIn(directory: string, { ports, compact }: OpenBrand, { io 
   await journal.close();
   lock.release();
   if ((await carryOutErasures(ports)) === undefined) throw new ConflictError(AT_WORK);
-  await compact();
   await io.out(`${asked} members who were erased in ${directory} are erased here, too.\n`);
   return 0;
 }
 
 async function erase(
   members: readonly MemberAtSource[],
-  { ports, compact }: OpenBrand,
+  { ports }: OpenBrand,
   { yes, json }: Options,
   { io }: Context,
 ): Promise<number> {
@@ -75,8 +74,8 @@ async function erase(
   if (receipts.some(({ state }) => state !== 'done')) {
     throw new ConflictError(AT_WORK);
   }
+  // Whoever closes the data file does it.
   io.err('Clearing the room that the data file no longer uses …');
-  await compact();
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { UnavailableError } from '../../domain/errors.ts';
+import { replaceBy } from './replace-file.ts';
 import { prepareSchema } from './schema.ts';
 
 /** One brand's file, and the only way to write to it. */
@@ -18,8 +19,11 @@ export interface Journal {
    * overwriting what is deleted does not reach. Nothing else is done meanwhile: about a second for each 200 MB.
    */
   compact(): Promise<void>;
-  /** Write what still waits, and let go of the file. */
-  close(): Promise<void>;
+  /**
+   * Write what still waits, and let go of the file. `anew` compacts it as well, in a quarter of the time: a copy is
+   * written without that room and takes the file's place, which only whoever is done with it can do.
+   */
+  close(options?: { readonly anew?: boolean }): Promise<void>;
 }
 
 type Work = {
@@ -94,12 +98,21 @@ export function openJournal(file: string): Journal {
       flush();
       db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
     },
-    async close() {
+    async close({ anew = false } = {}) {
       if (closed) return;
       flush();
       closed = true;
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      db.close();
+      const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+      // A log that somebody still reads would be taken for the log of the file that takes its place.
+      const copied = anew && busy === 0;
+      if (anew && !copied) db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+      if (copied)
+        replaceBy(
+          file,
+          (copy) => db.prepare('VACUUM INTO ?').run(copy),
+          () => db.close(),
+        );
+      else db.close();
     },
   };
 }

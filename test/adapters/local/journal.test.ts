@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -171,7 +171,10 @@ it('leaves no byte of what was deleted or replaced once it is scrubbed', async (
   expect(filesHold(directory.path, secret)).toBe(false);
 });
 
-it('leaves no copy in the room that split pages free once it is compacted, which a scrub does', async () => {
+it.each([
+  ['compacted', () => journal.compact()],
+  ['closed and written anew', () => journal.close({ anew: true })],
+])('leaves no copy in the room that split pages free once it is %s, which a scrub does', async (_what, clear) => {
   const [secret, random] = [Buffer.from('SECRETWORD'), seeded(1)];
   const insert = journal.db.prepare(
     "INSERT INTO messages (queue, turn, sent_at, receives, body) VALUES ('q', 'g', 0, 0, ?)",
@@ -190,9 +193,36 @@ it('leaves no copy in the room that split pages free once it is compacted, which
   await journal.write((db) => db.exec('DELETE FROM messages WHERE id % 3 = 0'));
   await journal.scrub();
   const scrubbed = filesHold(directory.path, secret);
-  await journal.compact();
+  const before = journal.db.prepare('SELECT * FROM messages ORDER BY id').all();
+  await clear();
 
   expect([scrubbed, filesHold(directory.path, secret)]).toEqual([true, false]);
+  journal = openJournal(file);
+  expect(journal.db.prepare('SELECT * FROM messages ORDER BY id').all()).toEqual(before);
+});
+
+it('is written anew under the rights it had, with nothing left beside it', async () => {
+  chmodSync(file, 0o600);
+  await journal.write(insert('a'));
+
+  await journal.close({ anew: true });
+
+  expect(readdirSync(directory.path)).toEqual(['acme.db']);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(keysOnDisk()).toEqual(['a']);
+});
+
+it('is written anew in its own place while somebody reads it', async () => {
+  await journal.write(insert('a'));
+  const other = new DatabaseSync(file, { readOnly: true });
+  other.exec('BEGIN');
+  other.prepare('SELECT sk FROM items').all();
+  await journal.write(insert('b'));
+
+  const closing = await journal.close({ anew: true }).catch((error: unknown) => error);
+  other.close();
+
+  expect([closing, keysOnDisk()]).toEqual([undefined, ['a', 'b']]);
 });
 
 function filesHold(path: string, bytes: Buffer): boolean {
