@@ -67,7 +67,9 @@ function deliver(
 }
 
 describe.runIf(hasData)('a real delivery, signed over its own bytes', () => {
-  it.each(DELIVERIES)('of %s ends as it should: %s → %s', async (connector, file, end, headers) => {
+  const deliveries = DELIVERIES.map(([connector, file, end, headers = {}]) => ({ connector, file, end, headers }));
+
+  it.each(deliveries)('of $connector ends as it should: $file → $end', async ({ connector, file, end, headers }) => {
     const world = aPlace();
 
     const taken = await deliver(world, connector, file, headers);
