@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBrandFile } from '../bin/brand-file.ts';
 import { parsePost } from '../lib/domain/post.ts';
+import { decide } from '../lib/steps/decide.ts';
 import { readQuotes } from '../lib/steps/quotes.ts';
 import { issueReport } from '../lib/steps/report.ts';
 import { reportAsMarkdown } from '../lib/views/markdown.ts';
@@ -10,6 +11,19 @@ import { aWorld, drain, fold, send } from './support/a-world.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../examples');
 const BRANDS = ['acme', 'birch'];
+/** What the brands did in their communities, as people of theirs tell it. */
+const INITIATIVES: Readonly<Record<string, readonly unknown[]>> = {
+  acme: [
+    {
+      id: 'dark-mode-beta',
+      name: 'Dark mode beta',
+      from: '2026-11-19',
+      to: '2026-11-22',
+      themes: ['appearance'],
+      baseline: 'untouched-themes',
+    },
+  ],
+};
 
 function postsOf(brand: string): Record<string, unknown>[] {
   return readFileSync(join(EXAMPLES, brand, 'posts.jsonl'), 'utf8')
@@ -30,7 +44,11 @@ describe.each(BRANDS)('the example brand %s', (name) => {
   });
 
   it('ends in the report that lies beside it (npx vitest run test/examples.test.ts -u writes it)', async () => {
-    const world = aWorld({ brand: readBrandFile(join(EXAMPLES, name, 'brand.json'), '.') });
+    const world = aWorld({ at: '2026-11-22T20:00:00Z', brand: readBrandFile(join(EXAMPLES, name, 'brand.json'), '.') });
+    for (const initiative of INITIATIVES[name] ?? []) {
+      await decide({ kind: 'initiative', by: 'priya', initiative }, world.ports);
+    }
+    world.clock.advance(30 * 86_400);
     await send(postsOf(name), world);
     await drain(world);
     await fold(world);

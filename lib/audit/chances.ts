@@ -73,7 +73,7 @@ function testOf({ value, chance, earlier }: Beside): { probability?: number; isM
 }
 
 /** Both tails of t beyond a value, for whole degrees of freedom: Abramowitz and Stegun 26.7.3 and 26.7.4. */
-function outsideOf(t: number, degrees: number): number {
+export function outsideOf(t: number, degrees: number): number {
   const angle = Math.atan(Math.abs(t) / Math.sqrt(degrees));
   const isOdd = degrees % 2 === 1;
   let term = isOdd ? Math.cos(angle) : 1;

@@ -93,6 +93,7 @@ const COUNTED = [
   'deflection',
   'mentions',
   'champions',
+  'initiatives',
   'moderation',
   'loops',
   'trust',

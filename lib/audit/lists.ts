@@ -2,6 +2,7 @@ import { statusesIn } from './request-status.ts';
 import type { CountedPost, Scene } from './scene.ts';
 import { championsOf, featuredOf } from './sections/champions.ts';
 import { deflectionTerms } from './sections/deflection.ts';
+import { initiativeList } from './sections/initiatives.ts';
 import { closedIn } from './sections/loops.ts';
 import { measuresIn } from './sections/measured.ts';
 import { flagsOf, isUnruled, lookedAt } from './sections/moderation.ts';
@@ -89,6 +90,7 @@ export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
           themes: post.read.themes.map(({ theme }) => theme),
         })),
     ],
+    ['initiatives.list', initiativeList(scene)],
     [
       'loops.list',
       closedIn(scene).map(({ id, asks, shippedAt }) => ({

@@ -8,6 +8,7 @@ import { recountChampions } from './sections/champions.ts';
 import { recountDeflection } from './sections/deflection.ts';
 import { recountEngagement } from './sections/engagement.ts';
 import { recountGrowth } from './sections/growth.ts';
+import { recountInitiatives } from './sections/initiatives.ts';
 import { recountLoops } from './sections/loops.ts';
 import { recountMeasured } from './sections/measured.ts';
 import { recountMentions } from './sections/mentions.ts';
@@ -35,8 +36,8 @@ const SECTIONS: readonly ((scene: Scene) => RecountedFigures)[] = [
   recountTrust,
 ];
 
-/** These follow requests through the weeks, and tell themselves what was before. */
-const OF_REQUESTS: typeof SECTIONS = [recountRequests, recountLoops];
+/** These follow requests and initiatives through the weeks, and tell themselves what was before. */
+const OF_REQUESTS: typeof SECTIONS = [recountRequests, recountLoops, recountInitiatives];
 
 /** A figure beside what it was in the weeks before. */
 export type RecountedInTime = Recounted & {
@@ -77,7 +78,10 @@ export function createRecount(evidence: Evidence): Recount {
     const figures = [...present].map(([path, figure]): [string, RecountedInTime] => {
       const values = past.get(path)!;
       const baseline8w = meanOf(values.filter((value) => value !== null));
-      return [path, { ...figure, previous: values[0] ?? null, baseline8w, verdict: verdicts.get(path) ?? null }];
+      return [
+        path,
+        { ...figure, previous: values[0] ?? null, baseline8w, verdict: verdicts.get(path) ?? figure.verdict ?? null },
+      ];
     });
     return { scene, figures: new Map(figures) };
   };

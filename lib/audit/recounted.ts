@@ -12,6 +12,8 @@ export type Recounted = {
   readonly hasEvidence: boolean;
   /** How much it moves by chance; nothing where it is not set against earlier weeks. */
   readonly chance?: Chances;
+  /** Its verdict, where its own section tells it. */
+  readonly verdict?: string | null;
   /** What it was in an earlier week, where that is not simply the same figure of that week. */
   readonly before?: (week: string) => number | null;
 };

@@ -2,6 +2,7 @@ import type { Brand } from './brand.ts';
 import { figureOf } from './compare-weeks.ts';
 import { composeChampions } from './compose-champions.ts';
 import { composeDeflection } from './compose-deflection.ts';
+import { composeInitiatives } from './compose-initiatives.ts';
 import { composeLoops } from './compose-loops.ts';
 import { composeMentions } from './compose-mentions.ts';
 import { composeRequests } from './compose-requests.ts';
@@ -91,7 +92,7 @@ export function composeReport(composition: Composition): Report {
     },
     mentions: composeMentions(view.named, figure),
     champions: composeChampions(account.champions, view, figure),
-    initiatives: null,
+    initiatives: composeInitiatives(account.initiatives, figure),
     moderation: {
       ...section('moderation', ['flagged', 'waiting', 'held', 'kept', 'removed']),
       list: waitingList(account),
@@ -101,7 +102,6 @@ export function composeReport(composition: Composition): Report {
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
-      notBuilt: ['initiatives'],
       operations: { restated: [...restated] },
     },
     recompute: {

@@ -3,6 +3,7 @@ import { ASKS_NAMED } from './decision.ts';
 import { Figure } from './figures/figure.ts';
 import { Champions } from './report-champions.ts';
 import { Deflection } from './report-deflection.ts';
+import { Initiatives } from './report-initiatives.ts';
 import { Deliveries, Loops } from './report-loops.ts';
 import { Mentions } from './report-mentions.ts';
 import { RequestStatus } from './team-event.ts';
@@ -181,7 +182,7 @@ export const Report = z
     }),
     mentions: Mentions,
     champions: Champions,
-    initiatives: z.null(),
+    initiatives: Initiatives,
     moderation: z.object({
       flagged: Figure,
       waiting: Figure,
@@ -199,7 +200,6 @@ export const Report = z
       unclear: Figure,
       languageUnknown: Figure,
       languages: z.array(z.object({ language: z.string().nullable(), posts: z.number() })),
-      notBuilt: z.array(z.string()).describe('Sections that this version does not fill.'),
       operations: z.object({ restated: z.array(Restated) }),
     }),
     recompute: z.object({ command: z.string() }),

@@ -12,6 +12,12 @@ import { contributionsIn } from './figures/contributions.ts';
 import { modelledMeasures, solvedIn, viewsIn } from './figures/deflection.ts';
 import type { Measure, Measures, WeekView } from './figures/figure.ts';
 import { activeMembers, activeWeeksOf, growthMeasures } from './figures/growth.ts';
+import {
+  accountForInitiative,
+  type InitiativeAccount,
+  type InitiativeView,
+  initiativeVerdicts,
+} from './figures/initiatives.ts';
 import { closedLoops, loopMeasures, shippedIn } from './figures/loops.ts';
 import { chanceOfPeople } from './figures/measure-kinds.ts';
 import { momentumOf } from './figures/momentum.ts';
@@ -40,6 +46,7 @@ export type WeekAccount = {
   /** What shipped lately. */
   readonly loops: readonly CountedRequest[];
   readonly champions: readonly Champion[];
+  readonly initiatives: readonly InitiativeAccount[];
 };
 
 export type AccountInput = {
@@ -55,6 +62,7 @@ export type AccountInput = {
   readonly decisions: readonly Decision[];
   readonly calendar: Calendar;
   readonly viewsModel: ViewsModel;
+  readonly initiatives: readonly InitiativeView[];
 };
 
 /** Account for a week: count it, and set it beside the weeks before. */
@@ -64,6 +72,7 @@ export function accountForWeek({
   mergeAsks,
   calendar,
   viewsModel,
+  initiatives: initiativeViews,
   ...ruled
 }: AccountInput): WeekAccount {
   const { week } = view;
@@ -80,6 +89,8 @@ export function accountForWeek({
   const named = champions.slice(0, NAMED);
   const viewedWeeks = [...earlier, { week, solved: solvedIn(view), views: viewsIn(view) }];
 
+  const initiatives = initiativeViews.map(accountForInitiative);
+
   const measures: Measures = new Map([
     ...measureWeek(view),
     ...growthMeasures(week, view.rows, history),
@@ -88,6 +99,7 @@ export function accountForWeek({
     ...loopMeasures(view, counted, calendar),
     ...championMeasures(champions, named),
     ...modelledMeasures(viewedWeeks, viewsModel),
+    ...initiatives.flatMap((initiative) => initiative.measures),
   ]);
 
   const summaries = new Map(earlier.map((summary) => [summary.week, summary.values]));
@@ -122,12 +134,13 @@ export function accountForWeek({
     view,
     measures,
     past,
-    verdicts: verdictsOf(measures, past),
+    verdicts: new Map<string, string>([...verdictsOf(measures, past), ...initiativeVerdicts(initiatives)]),
     phrases: phrasesOf(view, earlier),
     requests: requests.slice(0, LISTED),
     problems: problems.slice(0, LISTED),
     loops: closedLoops(week, counted, calendar),
     champions: named,
+    initiatives,
   };
 }
 

@@ -15,6 +15,7 @@ import { type Books, booksBefore, digestUntil, knownSince, openBooks, viewWeek, 
 import { countToTell } from './people-to-tell.ts';
 import { readDeliveries } from './sent-to-teams.ts';
 import { type AskedSummary, askedIn, readSummary } from './summaries.ts';
+import { viewInitiatives } from './view-initiatives.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 
@@ -83,6 +84,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
     decisions: ruled.decisions,
     calendar,
     viewsModel: ports.brand.deflection,
+    initiatives: await viewInitiatives(week, cut, ruled, earlier, calendar),
   });
 }
 

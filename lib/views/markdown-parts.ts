@@ -19,6 +19,7 @@ const OF_WORDS: ReadonlySet<string> = new Set([
   'As a theme',
   'Member',
   'Why',
+  'Verdict',
   'In their words',
 ]);
 

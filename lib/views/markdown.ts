@@ -2,6 +2,7 @@ import { NO_QUOTES, type Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { champions } from './markdown-champions.ts';
 import { deflection } from './markdown-deflection.ts';
+import { initiatives } from './markdown-initiatives.ts';
 import { mentions } from './markdown-mentions.ts';
 import { moderation } from './markdown-moderation.ts';
 import { inline, table } from './markdown-parts.ts';
@@ -52,6 +53,7 @@ export function reportAsMarkdown(report: Report, quotes: Quotes = NO_QUOTES): st
     growth(report),
     mentions(report),
     champions(report, quotes),
+    initiatives(report),
     moderation(report, quotes),
     loops(report),
     deliveries(report),
@@ -170,14 +172,13 @@ function growth({ growth: figures }: Report): string {
 }
 
 function trust({ header, trust: figures }: Report): string {
-  const { truncated, unclear, languageUnknown, notBuilt, operations } = figures;
+  const { truncated, unclear, languageUnknown, operations } = figures;
   const lines = [
     `- Sources: ${inline(coverageInWords(header))}.`,
     `- Languages: ${languagesInWords(figures)}.`,
     `- ${number(unclear.value)} posts have no clear intent; ${number(languageUnknown.value)} were too short to tell their language; ${number(truncated.value)} were cut at the length limit.`,
     `- ${CAVEAT}`,
     ...(header.complete ? [] : [`- **Not complete:** ${NOT_COMPLETE}`]),
-    `- Not in this version: ${notBuilt.join(', ')}.`,
     ...operations.restated.slice(0, 20).map((restated) => `- ${inline(restatedInWords(restated))}`),
     ...(operations.restated.length > 20 ? [`- And ${operations.restated.length - 20} more restated figures.`] : []),
   ];

@@ -6,6 +6,7 @@ import { netMark, shareBar } from './marks.ts';
 import { champions } from './page-champions.ts';
 import { deflection } from './page-deflection.ts';
 import { linked, table } from './page-figures.ts';
+import { initiatives } from './page-initiatives.ts';
 import { mentions } from './page-mentions.ts';
 import { moderation } from './page-moderation.ts';
 import { phrases } from './page-phrases.ts';
@@ -45,6 +46,7 @@ export function sectionsOf(report: Report, quotes: Quotes) {
     growth(report),
     mentions(report),
     champions(report, quotes),
+    initiatives(report),
     moderation(report, quotes),
     loops(report),
     deliveries(report),
@@ -183,7 +185,7 @@ function growth({ growth: figures }: Report) {
 }
 
 function trust({ header, trust: figures }: Report) {
-  const { truncated, unclear, languageUnknown, notBuilt, operations } = figures;
+  const { truncated, unclear, languageUnknown, operations } = figures;
   return html`<section class="trust">
     <h2>How far to trust this</h2>
     <ul>
@@ -192,7 +194,6 @@ function trust({ header, trust: figures }: Report) {
       <li>${linked(unclear)} posts have no clear intent; ${linked(languageUnknown)} were too short to tell their language; ${linked(truncated)} were cut at the length limit.</li>
       <li>${CAVEAT}</li>
       ${!header.complete && html`<li><strong>Not complete:</strong> ${NOT_COMPLETE}</li>`}
-      <li>Not in this version: ${notBuilt.join(', ')}.</li>
       ${operations.restated.slice(0, 20).map((restated) => html`<li>${restatedInWords(restated)}</li>`)}
       ${operations.restated.length > 20 && html`<li>And ${operations.restated.length - 20} more restated figures.</li>`}
     </ul>

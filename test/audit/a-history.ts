@@ -98,6 +98,8 @@ async function rule(world: World, random: Random): Promise<void> {
         { kind: 'apart', a, b },
         { kind: 'staff', ...member, isStaff: random() < 0.6 },
         { kind: 'opt_out', ...member },
+        { kind: 'initiative', initiative: anInitiative(world, posts, random) },
+        { kind: 'initiative', initiative: anInitiative(world, posts, random) },
         { kind: 'undo', decision: earlier.length === 0 ? 'none' : pick(earlier, random) },
       ],
       random,
@@ -105,6 +107,25 @@ async function rule(world: World, random: Random): Promise<void> {
     await attempt(() => decide({ ...decision, by: 'mo' }, ports));
     world.clock.advance(1);
   }
+}
+
+/** Something that runs about now, for some days, here or there. */
+function anInitiative({ clock }: World, posts: readonly string[], random: Random) {
+  const dateAt = (days: number) => new Date(clock.now() + days * DAY).toISOString().slice(0, 10);
+  const first = number(random, 21) - 14;
+  const where = pick(
+    [
+      {},
+      { themes: ['editor'] },
+      { themes: ['search', 'appearance'] },
+      { channels: ['ideas'] },
+      { threads: [pick(posts, random)] },
+    ],
+    random,
+  );
+  const baseline = pick(['weekdays', 'untouched-themes'], random);
+  const id = pick(['poll', 'contest', 'week'], random);
+  return { id, name: `A ${id}`, from: dateAt(first), to: dateAt(first + number(random, 12)), ...where, baseline };
 }
 
 /** Asks that can be ruled about now. */

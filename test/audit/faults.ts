@@ -132,6 +132,36 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     report.growth.active.previous = 4711;
     seal(report);
   }),
+  'an issue is surer than it may be, and seals it': onIssue((report) => {
+    const { interval95 } = report.growth.active;
+    report.growth.active.interval95 = [interval95![0], interval95![1]! - 0.5];
+    seal(report);
+  }),
+  'an issue says that something went up, and seals it': onIssue((report) => {
+    report.engagement.posts.verdict = 'up';
+    report.growth.new.verdict = 'down';
+    seal(report);
+  }),
+  'an issue keeps more newcomers, and seals it': onIssue((report) => {
+    report.growth.retention.week1.value = Number(report.growth.retention.week1.value) + 0.25;
+    seal(report);
+  }),
+  'an issue flatters an initiative, and seals it': onIssue((report) => {
+    const [first] = report.initiatives.list;
+    if (first === undefined) report.initiatives.list.push({ id: 'poll' } as never);
+    else first.uplift.posts.value = Number(first.uplift.posts.value) + 3;
+    seal(report);
+  }),
+  'an initiative ran on other days': onDecision(
+    (item, world) => {
+      const initiative = item.initiative as { to: string };
+      return put(world, {
+        ...item,
+        initiative: { ...initiative, to: '2031-01-01', themes: [], channels: [], threads: [] },
+      });
+    },
+    ({ kind }) => kind === 'initiative',
+  ),
   'an issue says something else of its week': onIssue((report) => {
     report.summary.lines.splice(0, 1);
   }),
@@ -227,13 +257,16 @@ function onIssue(change: (report: Report) => void): Fault {
 }
 
 /** Of a decision that some issue was made from. */
-function onDecision(change: (item: Item, world: World) => Promise<void>): Fault {
+function onDecision(
+  change: (item: Item, world: World) => Promise<void>,
+  fits: (item: Item) => boolean = () => true,
+): Fault {
   return async (world, random) => {
     const weeks = (await everything('WEEK#', world)).filter(({ sk }) => sk.startsWith('REPORT#'));
     const reports = (await everything('WEEK#', world)).filter(({ sk }) => sk.startsWith('ISSUE#'));
     if (weeks.length === 0) return false;
     const cuts = reports.map(({ bytes }) => Date.parse((unpack(bytes!) as Report).header.asOf));
-    return onOne('DECISIONS', change, ({ at }) => Number(at) < Math.max(...cuts))(world, random);
+    return onOne('DECISIONS', change, (item) => fits(item) && Number(item.at) < Math.max(...cuts))(world, random);
   };
 }
 

@@ -5,6 +5,7 @@ import { clusteredOf, countInterval, ofPeople } from '../../lib/domain/statistic
 import { impactOf, netOf } from '../../lib/domain/statistics/nets.ts';
 import { productOfShares } from '../../lib/domain/statistics/product.ts';
 import { rateRatio } from '../../lib/domain/statistics/rates.ts';
+import { upliftOf, type Windows } from '../../lib/domain/statistics/uplift.ts';
 import { medianInterval, survivalQuantile, type Wait } from '../../lib/domain/statistics/waits.ts';
 import { median, wilsonInterval } from '../../lib/domain/statistics.ts';
 import {
@@ -76,6 +77,19 @@ const KINDS: Readonly<Record<string, (n: number) => { truth: number; draw: (rand
       return impactOf(netOf(these), netOf(others))!.interval;
     },
   }),
+  'uplift of an initiative, weeks straying by a twentieth': (n) => ({
+    truth: 0.6 * n * POSTS_OF_ONE,
+    draw: (random) => upliftOf(windowsOf(1.6 * n, n, 0.05, random))!.interval,
+  }),
+  'uplift of a small initiative, weeks straying by a tenth': (n) => ({
+    truth: 0.6 * n * POSTS_OF_ONE,
+    draw: (random) => upliftOf(windowsOf(1.6 * n, n, 0.1, random))!.interval,
+  }),
+  'uplift beside other themes, which rise by half as well': (n) => ({
+    // Twice as many where half as many more were to be expected.
+    truth: (2 - 1.5) * n * POSTS_OF_ONE,
+    draw: (random) => upliftOf(windowsOf(2 * n, n, 0, random), windowsOf(3 * n, 2 * n, 0, random))!.interval,
+  }),
   'a share of half': (n) => ({ truth: 0.5, draw: (random) => wilsonInterval(binomial(n, 0.5, random), n) }),
   'a share of nine in ten': (n) => ({ truth: 0.9, draw: (random) => wilsonInterval(binomial(n, 0.9, random), n) }),
   'a ratio of two counts': (n) => ({
@@ -109,11 +123,12 @@ const KINDS: Readonly<Record<string, (n: number) => { truth: number; draw: (rand
 
 describe('a 95 % interval', () => {
   it.each(Object.keys(KINDS))('of %s holds the truth in 93 to 98 of 100 runs', (kind) => {
-    const shares = SIZES.map((n, i) => {
+    const sizes = kind.includes('small') ? SIZES.slice(0, 2) : SIZES;
+    const shares = sizes.map((n, i) => {
       const { truth, draw } = KINDS[kind]!(n);
       return coverageOf(truth, draw, 100 + i);
     });
-    console.log(`coverage: ${kind}: ${SIZES.map((n, i) => `${(100 * shares[i]!).toFixed(1)} % at ${n}`).join(', ')}`);
+    console.log(`coverage: ${kind}: ${sizes.map((n, i) => `${(100 * shares[i]!).toFixed(1)} % at ${n}`).join(', ')}`);
 
     for (const share of shares) {
       expect(share).toBeGreaterThanOrEqual(0.93);
@@ -131,6 +146,15 @@ describe('a 95 % interval', () => {
     }
   });
 });
+
+/** An initiative's window and four before it, each with its own mood beyond chance. */
+function windowsOf(now: number, usual: number, unrest: number, random: () => number): Windows {
+  const [own, ...before] = [now, usual, usual, usual, usual].map((members) => {
+    const came = members * Math.max(0.2, 1 + unrest * normal(random));
+    return clusteredOf(weekOf(came, random).map((posts) => posts.length));
+  });
+  return { now: own!, before };
+}
 
 /** Measured, as the rule by which members write has no short mean. */
 const POSTS_OF_ONE = (() => {

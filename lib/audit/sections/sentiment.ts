@@ -30,8 +30,13 @@ export function netSentiment(posts: readonly CountedPost[], labelOf: (post: Coun
 
 /** Net sentiment of posts that were all scored. */
 export function netAmong(scored: readonly CountedPost[], labelOf: (post: CountedPost) => Label): Net | null {
+  return netOf(votesBy(scored, labelOf));
+}
+
+/** What each author said in posts that were all scored. */
+export function votesBy(scored: readonly CountedPost[], labelOf: (post: CountedPost) => Label): number[][] {
   const members = [...Map.groupBy(scored, ({ words }) => words.authorKey).values()];
-  return netOf(members.map((theirs) => theirs.map((post) => voteOf(labelOf(post)))));
+  return members.map((theirs) => theirs.map((post) => voteOf(labelOf(post))));
 }
 
 /** Whether a post, or a mention, was scored. */

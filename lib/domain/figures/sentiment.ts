@@ -53,7 +53,8 @@ function ofNet(net: Net | null, scored: readonly Fact[], method: string): Measur
   });
 }
 
-function votesOf(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Map<string, Votes> {
+/** What each author said in posts that were all scored. */
+export function votesOf(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Map<string, Votes> {
   const votes = new Map<string, { posts: number; positive: number; negative: number }>();
   for (const fact of scored) {
     const theirs = votes.get(fact.authorKey) ?? { posts: 0, positive: 0, negative: 0 };

@@ -1,0 +1,49 @@
+import type { Figure } from '../domain/figures/figure.ts';
+import type { Report } from '../domain/report.ts';
+import { ABSENT, interval, number, shown, signed } from './words.ts';
+
+type Initiative = Report['initiatives']['list'][number];
+
+/** What every rendering says of initiatives. */
+export const INITIATIVES = {
+  title: 'Initiatives',
+  empty:
+    'No initiative ran this week. `groundswell decide initiative` tells of one: a poll, a contest, a week of answers.',
+  heading: ['', 'In its days', 'Usual', 'More than usual', 'Verdict', 'Beside untouched themes', 'Verdict'],
+} as const;
+
+const ROWS = {
+  participants: 'Members who took part',
+  firstTimers: 'For the first time ever',
+  posts: 'Posts',
+  net: 'Net sentiment',
+} as const;
+
+/** "A poll (2026-11-16 to 2026-11-22, 7 days counted), judged by the same weekdays before." */
+export function initiativeInWords({ name, from, to, days, baseline, windows }: Initiative): string {
+  const by = baseline === 'weekdays' ? 'the same weekdays before' : 'themes it did not touch';
+  const against = windows < 2 ? 'nothing yet: the books are too young' : `${by} (${number(windows)} windows)`;
+  return `${shown(name)}: ${from} to ${to}, ${number(days)} ${days === 1 ? 'day' : 'days'} counted; judged by ${against}.`;
+}
+
+/** One row for each thing that is counted; the figures are shown by whoever renders them. */
+export function initiativeRows<Cell>(
+  one: Initiative,
+  cell: (figure: Figure, show: (value: number | null) => string) => Cell,
+): (string | Cell)[][] {
+  return (Object.keys(ROWS) as (keyof typeof ROWS)[]).map((name) => [
+    ROWS[name],
+    cell(one[name], name === 'net' ? signed : number),
+    name === 'net' ? ABSENT : number(one.usual[name]),
+    cell(one.uplift[name], signed),
+    one.uplift[name].verdict ?? ABSENT,
+    cell(one.beside[name], signed),
+    one.beside[name].verdict ?? ABSENT,
+  ]);
+}
+
+/** "+5 (−1 to +11)". */
+export function upliftInWords(figure: Figure, show: (value: number | null) => string): string {
+  const within = interval(figure, show);
+  return `${show(figure.value)}${within === '' || show === number ? '' : ` (${within})`}`;
+}
