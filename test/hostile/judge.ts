@@ -92,7 +92,7 @@ async function takeStep(
 ): Promise<string[]> {
   const step = heard.length - 1;
   const { cpuMs: from } = await sender.service.ask({ what: 'counts' });
-  const answers = await sendAll(send, sender);
+  const answers = await sendAll(send, expect.closed !== undefined, sender);
   const cpuMs = sender.service.isAlive() ? (await sender.service.ask({ what: 'counts' })).cpuMs - from : 0;
   heard[step] = { answers, asked: Object.values(send.params ?? {}).map(String) };
   const isHead = send.raw !== undefined && bytesOf(send.raw, sender.expanding).subarray(0, 5).equals(HEAD);

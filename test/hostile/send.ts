@@ -27,9 +27,9 @@ const ROUTES: Readonly<Record<string, readonly [string, string]>> = {
 
 const DEFAULT_SCHEME: Readonly<Record<string, string>> = { standard: 'generic' };
 
-/** Send it as often as it says; an answer for each. */
-export async function sendAll(send: Send, sender: Sender): Promise<Answer[]> {
-  const one = () => sendOne(send, sender);
+/** Send it as often as it says; an answer for each, and whether its connection ends where that is asked for. */
+export async function sendAll(send: Send, untilClosed: boolean, sender: Sender): Promise<Answer[]> {
+  const one = () => sendOne(send, untilClosed, sender);
   const { times, together, pace } = send;
   const connections = pace?.connections ?? 1;
   if (together || connections > 1) return Promise.all(Array.from({ length: times * connections }, one));
@@ -38,24 +38,18 @@ export async function sendAll(send: Send, sender: Sender): Promise<Answer[]> {
   return answers;
 }
 
-async function sendOne(send: Send, sender: Sender): Promise<Answer> {
+async function sendOne(send: Send, untilClosed: boolean, sender: Sender): Promise<Answer> {
   const { raw, pace, level } = send;
-  const patienceMs = ((pace?.seconds ?? 0) + LIMITS.requestSeconds + 10) * 1000;
+  // A bare connection need not ever be answered, so nobody waits for much longer than a request may take.
+  const patienceMs = ((pace?.seconds ?? 0) + LIMITS.requestSeconds + 5) * 1000;
   if (raw !== undefined) {
     const bytes = bytesOf(raw, sender.expanding);
-    return exchange(sender.opened.address, bytes, {
-      pace,
-      patienceMs: Math.min(patienceMs, RAW_MS),
-      untilClosed: true,
-    });
+    return exchange(sender.opened.address, bytes, { pace, patienceMs, untilClosed: true });
   }
   const call = callOf(send, sender);
   if (level === 'event') return invoke(call, sender);
-  return exchange(sender.opened.address, requestBytes(call, sender), { pace, patienceMs });
+  return exchange(sender.opened.address, requestBytes(call, sender), { pace, patienceMs, untilClosed });
 }
-
-/** A bare connection need not ever be answered, so nobody waits for longer than a request may take. */
-const RAW_MS = (LIMITS.requestSeconds + 5) * 1000;
 
 type Call = {
   readonly method: string;

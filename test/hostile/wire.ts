@@ -15,6 +15,8 @@ export type Answer = {
 export type Pace = { readonly bytesPerSecond: number; readonly seconds: number };
 type Sending = { readonly pace?: Pace | undefined; readonly patienceMs: number; readonly untilClosed?: boolean };
 
+/** So long after its answer a connection that is to be closed may still be open. */
+const CLOSES_MS = 3000;
 /** Twenty times a second is slow enough for a slow sender. */
 const TICK_MS = 50;
 
@@ -43,7 +45,8 @@ export function exchange(address: string, bytes: Uint8Array, sending: Sending): 
       parts.push(part);
       if (ms > 0 || finalAnswer(Buffer.concat(parts), false) === undefined) return;
       ms = performance.now() - from;
-      if (!untilClosed) finish(false);
+      if (untilClosed) setTimeout(() => finish(false), CLOSES_MS).unref();
+      else finish(false);
     });
     socket.on('error', () => {}).on('close', () => finish(true));
   });
