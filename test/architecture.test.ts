@@ -56,6 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/bridges',
     'lib/views',
     'lib/ports.ts',
+    'prices/us-east-1.json',
     'zod',
   ],
   'lib/adapters/node': ['lib/adapters/node', 'lib/domain', 'lib/ports.ts', 'nodemailer', 'node:*'],

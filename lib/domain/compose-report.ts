@@ -11,6 +11,7 @@ import type { Figure, WeekView } from './figures/figure.ts';
 import { audienceId, audiencesIn } from './figures/measured.ts';
 import { flaggedIn, isWaiting } from './figures/moderation.ts';
 import { ignoredThreads } from './figures/responses.ts';
+import { silentSources } from './figures/silent.ts';
 import { digestOfFindings } from './findings.ts';
 import { summarise } from './insight.ts';
 import { formatInstant } from './instant.ts';
@@ -102,7 +103,7 @@ export function composeReport(composition: Composition): Report {
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
-      operations: { restated: [...restated] },
+      operations: { silent: silentSources(view), restated: [...restated] },
     },
     recompute: {
       command: `npx groundswell report --week ${week} --as-of ${formatInstant(view.asOf)} --format json`,

@@ -6,7 +6,10 @@ import { Deflection } from './report-deflection.ts';
 import { Initiatives } from './report-initiatives.ts';
 import { Deliveries, Loops } from './report-loops.ts';
 import { Mentions } from './report-mentions.ts';
+import { Restated, SilentSource, WeekCost } from './report-operations.ts';
 import { RequestStatus } from './team-event.ts';
+
+export type { Restated } from './report-operations.ts';
 
 const Instant = z.string().describe('RFC 3339, UTC.');
 
@@ -25,7 +28,7 @@ const Header = z.object({
   coverage: z.array(z.object({ source: z.string(), posts: z.number(), staffPosts: z.number() })),
   abstained: z.number().describe('Posts of members whose sentiment was not judged: the reader was too unsure.'),
   waiting: z.number().describe('Posts held outside the figures until somebody rules on them.'),
-  cost: z.null().describe('Null while it is not counted.'),
+  cost: WeekCost.nullable().describe('Outside the digest; null where nothing was written down.'),
   complete: z.boolean().describe('Whether every stored post is in the figures.'),
   foldedAt: Instant,
   issue: z.number().nullable().describe('Which issue of this week this is; null when it was not issued.'),
@@ -73,15 +76,6 @@ const ReportedTheme = z.object({
 });
 
 const Wait = z.object({ medianHours: Figure, p90Hours: Figure, naiveMedianHours: Figure });
-
-const Restated = z.object({
-  week: z.string(),
-  issue: z.number().describe('The issue that said otherwise.'),
-  figure: z.string(),
-  from: z.number().nullable(),
-  to: z.number().nullable(),
-});
-export type Restated = z.infer<typeof Restated>;
 
 const Phrases = z
   .object({
@@ -200,7 +194,7 @@ export const Report = z
       unclear: Figure,
       languageUnknown: Figure,
       languages: z.array(z.object({ language: z.string().nullable(), posts: z.number() })),
-      operations: z.object({ restated: z.array(Restated) }),
+      operations: z.object({ silent: z.array(SilentSource), restated: z.array(Restated) }),
     }),
     recompute: z.object({ command: z.string() }),
   })

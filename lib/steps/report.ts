@@ -16,6 +16,7 @@ import { countToTell } from './people-to-tell.ts';
 import { readDeliveries } from './sent-to-teams.ts';
 import { type AskedSummary, askedIn, readSummary } from './summaries.ts';
 import { viewInitiatives } from './view-initiatives.ts';
+import { readWeekCost } from './week-cost.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 
@@ -100,10 +101,14 @@ export async function draftReport(week: string, books: Books, ports: ReportPorts
   await keepDraft(await compose(week, books, ports), ports);
 }
 
-/** The report as the books stand, and what teams were sent meanwhile. */
+/** The report as the books stand, what teams were sent meanwhile and what the week used. */
 async function present(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
-  const [report, deliveries] = await Promise.all([findings(week, books, ports, asOf), readDeliveries(week, ports)]);
-  return { ...report, deliveries };
+  const [report, deliveries, cost] = await Promise.all([
+    findings(week, books, ports, asOf),
+    readDeliveries(week, ports),
+    readWeekCost(week, ports),
+  ]);
+  return { ...report, header: { ...report.header, cost }, deliveries };
 }
 
 /** What the books say: the draft where it is still true, else counted now. */

@@ -1,6 +1,6 @@
-import type { Figure } from '../domain/figures/figure.ts';
 import type { Report, ReportedRequest } from '../domain/report.ts';
 import { correctionsInWords } from './corrections.ts';
+import { costInWords, sureInWords } from './trust-words.ts';
 import {
   ALL_ANSWERED,
   CAVEAT,
@@ -11,7 +11,7 @@ import {
   restInWords,
   whereItGoes,
 } from './wording.ts';
-import { change, daysOf, hours, interval, number, shortened, shown, signed, weekInWords } from './words.ts';
+import { change, clearChange, daysOf, hours, number, shortened, shown, weekInWords } from './words.ts';
 
 /** Something said, and the address of what is behind it; `null` while nobody knows where we answer. */
 export type Said = { readonly text: string; readonly link: string | null };
@@ -73,7 +73,7 @@ export function briefOf(report: Report, address: string): Brief {
     days: `${daysOf(header.week)}, ${header.timeZone}`,
     silent,
     changed: changed.length === 0 ? [NOTHING_CHANGED] : changed,
-    sure: silent ? [SILENCE] : sureOf(report),
+    sure: silent ? [SILENCE] : [...sureInWords(report), CAVEAT],
     decide: summary.suggestion && {
       text: shortened(shown(summary.suggestion.text), 200),
       link: linkTo(summary.suggestion.evidence),
@@ -86,7 +86,7 @@ export function briefOf(report: Report, address: string): Brief {
       address === ''
         ? { command: `npx groundswell report --week ${header.week} --format html --out .` }
         : { link: `${address}/v1/reports/${header.week}` },
-    foot: `Issue ${header.issue ?? '–'} of ${header.week}, as of ${header.asOf}; findings ${header.digest.slice(0, 12)}.`,
+    foot: `Cost ${costInWords(header)} Issue ${header.issue ?? '–'} of ${header.week}, as of ${header.asOf}; findings ${header.digest.slice(0, 12)}.`,
   };
 }
 
@@ -99,31 +99,9 @@ function tilesOf(report: Report, linkTo: LinkTo): Tile[] {
   return headlinesOf(report).map(({ name, figure, show }) => ({
     name,
     value: show(figure.value),
-    change: isClear(figure) ? change(figure, show) : 'no clear change',
+    change: clearChange(figure, show),
     link: linkTo(figure.evidence),
   }));
-}
-
-/** Whether the week before lies outside what this week's figure may be; a figure without an interval is a count. */
-function isClear({ previous, interval95 }: Figure): boolean {
-  return (
-    previous === null ||
-    interval95 === null ||
-    previous < interval95[0] ||
-    (interval95[1] !== null && previous > interval95[1])
-  );
-}
-
-/** How sure: how much of the week could be judged, within what the balance lies, and what the labels are worth. */
-function sureOf({ sentiment, engagement: { posts } }: Report): string[] {
-  const { net, positive, neutral, mixed, negative } = sentiment;
-  const judged = [positive, neutral, mixed, negative].reduce((sum, { value }) => sum + (value ?? 0), 0);
-  const within = interval(net, signed);
-  const scored = `${number(judged)} of ${number(posts.value)} posts could be judged for sentiment`;
-  return [
-    within === '' ? `${scored}.` : `${scored}; nineteen times in twenty its balance lies from ${within}.`,
-    CAVEAT,
-  ];
 }
 
 function listOf(which: keyof typeof LISTS, report: Report, linkTo: LinkTo): BriefList {

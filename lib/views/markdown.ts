@@ -9,6 +9,7 @@ import { inline, table } from './markdown-parts.ts';
 import { phrases } from './markdown-phrases.ts';
 import { voices, withWords } from './markdown-quotes.ts';
 import { deliveries, loops } from './markdown-teams.ts';
+import { costInWords, silenceInWords, sureInWords } from './trust-words.ts';
 import {
   ALL_ANSWERED,
   audienceInWords,
@@ -21,6 +22,7 @@ import {
   leadingRequests,
   NOT_COMPLETE,
   NOTHING_CHANGED,
+  NOTHING_TO_DECIDE,
   newestInWords,
   restatedInWords,
   restInWords,
@@ -63,10 +65,21 @@ export function reportAsMarkdown(report: Report, quotes: Quotes = NO_QUOTES): st
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
 
-function summary({ summary: { lines, suggestion } }: Report): string {
+function summary(report: Report): string {
+  const { lines, suggestion } = report.summary;
   const said = lines.map(({ text }) => `- ${inline(text)}`);
   if (said.length === 0) said.push(`- ${NOTHING_CHANGED}`);
-  return [...said, ...(suggestion === null ? [] : ['', `**${TO_DECIDE}:** ${inline(suggestion.text)}`])].join('\n');
+  const decide = suggestion === null ? NOTHING_TO_DECIDE : suggestion.text;
+  const sure = sureInWords(report).map(inline).join(' ');
+  return [
+    ...said,
+    '',
+    `**${TO_DECIDE}:** ${inline(decide)}`,
+    '',
+    `**How sure:** ${sure}`,
+    '',
+    `**Cost:** ${costInWords(report.header)}`,
+  ].join('\n');
 }
 
 function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes): string {
@@ -175,6 +188,7 @@ function trust({ header, trust: figures }: Report): string {
   const { truncated, unclear, languageUnknown, operations } = figures;
   const lines = [
     `- Sources: ${inline(coverageInWords(header))}.`,
+    `- ${inline(silenceInWords({ trust: figures }))}`,
     `- Languages: ${languagesInWords(figures)}.`,
     `- ${number(unclear.value)} posts have no clear intent; ${number(languageUnknown.value)} were too short to tell their language; ${number(truncated.value)} were cut at the length limit.`,
     `- ${CAVEAT}`,

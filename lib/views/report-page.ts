@@ -5,8 +5,9 @@ import { html } from './html.ts';
 import { linked } from './page-figures.ts';
 import { sectionsOf } from './page-sections.ts';
 import { REPORT_STYLE } from './report-style.ts';
-import { headlinesOf, NOTHING_CHANGED, TO_DECIDE, titleInWords } from './wording.ts';
-import { change, daysOf, shown } from './words.ts';
+import { costInWords, sureInWords } from './trust-words.ts';
+import { headlinesOf, NOTHING_CHANGED, NOTHING_TO_DECIDE, TO_DECIDE, titleInWords } from './wording.ts';
+import { clearChange, daysOf, shown } from './words.ts';
 
 /**
  * The weekly report as one page that needs nothing else: no script, no remote resource. Figures link to their posts;
@@ -37,17 +38,20 @@ export function reportAsPage(report: Report, quotes: Quotes = NO_QUOTES): string
   return `<!doctype html>\n${renderToString(page)}\n`;
 }
 
-function summary({ summary: { lines, suggestion } }: Report) {
+function summary(report: Report) {
+  const { lines, suggestion } = report.summary;
   const said = lines.length === 0 ? [NOTHING_CHANGED] : lines.map(({ text }) => shown(text));
   return html`<section class="summary">
     <ul>${said.map((text) => html`<li>${text}</li>`)}</ul>
-    ${suggestion && html`<p class="decide"><strong>${TO_DECIDE}</strong> ${suggestion.evidence === null ? shown(suggestion.text) : html`<a href=${suggestion.evidence}>${shown(suggestion.text)}</a>`}</p>`}
+    <p class="decide"><strong>${TO_DECIDE}</strong> ${suggestion === null ? NOTHING_TO_DECIDE : suggestion.evidence === null ? shown(suggestion.text) : html`<a href=${suggestion.evidence}>${shown(suggestion.text)}</a>`}</p>
+    <p class="sure"><strong>How sure</strong> ${sureInWords(report).join(' ')}</p>
+    <p class="sure"><strong>Cost</strong> ${costInWords(report.header)}</p>
   </section>`;
 }
 
 function tiles(report: Report) {
   return html`<ul class="tiles">${headlinesOf(report).map(
     ({ name, figure, show }) =>
-      html`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${change(figure, show)}</small></li>`,
+      html`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${clearChange(figure, show)}</small></li>`,
   )}</ul>`;
 }

@@ -13,6 +13,7 @@ a{color:var(--link);text-decoration:none;border-bottom:1px solid transparent}
 a:hover,a:focus{border-bottom-color:currentColor}
 section{margin:2.2rem 0}
 .summary{margin-top:0;font-size:1.08rem}
+.summary .sure{font-size:.92rem;margin:.35rem 0;color:var(--soft)}
 .summary ul,.trust ul{padding-left:1.1rem;margin:.4rem 0}
 .decide{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--link);border-radius:6px;padding:.7rem 1rem}
 .decide strong{display:block;font-size:.8rem;color:var(--soft);font-weight:600}

@@ -6,6 +6,7 @@ import { interval, number, percent, shown, signed, weekInWords } from './words.t
 
 export const NOTHING_CHANGED = 'Nothing changed.';
 export const TO_DECIDE = 'One thing to decide';
+export const NOTHING_TO_DECIDE = 'Nothing presses this week.';
 export const ALL_ANSWERED = 'Every negative thread got an answer.';
 export const CAVEAT =
   'Labels are read by rules and are often wrong on single posts; open the posts behind a figure before acting on it.';

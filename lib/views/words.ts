@@ -60,9 +60,24 @@ export function change(
   return `${value > previous ? '▲' : '▼'} from ${show(previous)}`;
 }
 
+/** How a figure moved as far as the tests of the report hold it for moved. */
+export function clearChange(
+  figure: Pick<Figure, 'value' | 'previous' | 'baseline8w' | 'verdict'>,
+  show: (value: number | null) => string = number,
+): string {
+  if (figure.verdict === null) return change(figure, show);
+  if (figure.verdict === 'too few to say') return 'too few to compare';
+  const usual = `usually ${show(figure.baseline8w)}`;
+  if (figure.verdict === 'steady') return `no clear change, ${usual}`;
+  return `${figure.verdict === 'up' ? '▲' : '▼'} ${usual}`;
+}
+
 /** The interval a figure lies in, nineteen times in twenty. */
 export function interval({ interval95 }: Pick<Figure, 'interval95'>, show: (value: number | null) => string): string {
-  return interval95 === null ? '' : `${show(interval95[0])} to ${show(interval95[1])}`;
+  if (interval95 === null) return '';
+  return interval95[1] === null
+    ? `at least ${show(interval95[0])}`
+    : `${show(interval95[0])} to ${show(interval95[1])}`;
 }
 
 /** `2026-W47` as a person says it. */

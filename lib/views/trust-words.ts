@@ -1,0 +1,43 @@
+import type { Report } from '../domain/report.ts';
+import { ABSENT, hours, number, shown } from './words.ts';
+
+/** How sure the week is, in few words, for its first screen: what was judged, what is missing, what was corrected. */
+export function sureInWords(report: Report): string[] {
+  const { header, sentiment, engagement, trust } = report;
+  const { positive, neutral, mixed, negative } = sentiment;
+  const judged = [positive, neutral, mixed, negative].reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const posts = engagement.posts.value ?? 0;
+  const held = header.waiting === 0 ? '' : ` ${heldInWords(header.waiting)}`;
+  const restated = trust.operations.restated.length;
+  return [
+    `${number(judged)} of ${number(posts)} ${posts === 1 ? 'post' : 'posts'} could be judged for sentiment.${held}`,
+    silenceInWords(report),
+    ...(restated === 0 ? ['Earlier reports stand as they were sent.'] : []),
+  ];
+}
+
+/** "2 posts wait, outside these figures, for somebody to rule whether they are spam." */
+function heldInWords(waiting: number): string {
+  return `${number(waiting)} ${waiting === 1 ? 'post waits' : 'posts wait'}, outside these figures, for somebody to rule whether ${waiting === 1 ? 'it is' : 'they are'} spam.`;
+}
+
+/** "No source fell silent.", or which did, and for how long. */
+export function silenceInWords({ trust }: Pick<Report, 'trust'>): string {
+  const { silent } = trust.operations;
+  if (silent.length === 0) return 'No source fell silent.';
+  const each = silent.map(({ source, hours: long }) => `${shown(source)} for ${hours(long)}`);
+  return `Nothing came from ${each.join(', ')}: look whether it still sends.`;
+}
+
+/** "≈ $0.02 for the week at AWS list prices (us-east-1, 2026-11-23), ≈ $0.14 for 1,000 posts." */
+export function costInWords({ cost }: Pick<Report['header'], 'cost'>): string {
+  if (cost === null) return 'not counted for this week.';
+  const each = cost.per1000Posts === null ? ABSENT : dollars(cost.per1000Posts);
+  return `≈ ${dollars(cost.total)} for the week at AWS list prices (${cost.prices}), ≈ ${each} for 1,000 posts.`;
+}
+
+/** Two digits that say something: a week of a small community costs parts of a cent. */
+function dollars(amount: number): string {
+  if (amount === 0 || amount >= 1) return `$${amount.toFixed(2)}`;
+  return `$${Number(amount.toPrecision(2))}`;
+}
