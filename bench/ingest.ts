@@ -9,11 +9,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Load, type Measured, openLoad } from './open-load.ts';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
+/** `npm run bench -- ingest` is held to these. */
+const GOALS = 'goals: 1,000 single posts/s at p99 ≤ 50 ms, 10,000 posts/s in batches of 100, at most 256 MB';
 const BATCH = 100;
 const BODY_BYTES = 600;
 const SERVICE = [
@@ -44,7 +46,9 @@ const folder = mkdtempSync(join(tmpdir(), 'groundswell-bench-'));
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`,
 );
-console.log(`posts of ${BODY_BYTES} bytes, ${SECONDS} s each, open loop, generator on the same machine\n`);
+console.log(`posts of ${BODY_BYTES} bytes, ${SECONDS} s each, open loop, generator on the same machine`);
+console.log(`load of the machine before: ${loadavg()[0]!.toFixed(1)}; what others do on it is in the figures\n`);
+console.log(GOALS);
 console.log('                                 sent/s  posts/s   p50 ms   p99 ms   max ms  errors   MB at most');
 
 const single = { perSecond: 1000, seconds: SECONDS, posts: 1 };

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDestinations } from '../../lib/adapters/local/destinations.ts';
 import { openJournal } from '../../lib/adapters/local/journal.ts';
+import { silentLog } from '../../lib/adapters/local/log.ts';
 import { openQueue } from '../../lib/adapters/local/queue.ts';
+import { openSecrets } from '../../lib/adapters/local/secrets.ts';
+import { openTable } from '../../lib/adapters/local/table.ts';
 import { systemClock } from '../../lib/adapters/node/clock.ts';
+import { setAsideDelivery } from '../../lib/steps/set-aside.ts';
 import { aFolder, groundswell } from '../support/a-command.ts';
-import { aDelivery } from '../support/a-post.ts';
+import { aDelivery, aPost } from '../support/a-post.ts';
 
 const queue = { kind: 'standard', clock: systemClock, visibilitySeconds: 30, maxReceives: 5 } as const;
 
@@ -24,6 +28,39 @@ async function aPlaceWithDeadLetters() {
   await journal.close();
   return { folder, options };
 }
+
+describe('groundswell redrive --aside', () => {
+  it('turns what was set aside into the posts it would have been, and says what is left', async () => {
+    const { folder, options } = aFolder();
+    await groundswell(['status', ...options], '', folder);
+    const secret = openSecrets(join(folder, 'data')).brandSecret('acme');
+    const journal = openJournal(join(folder, 'data/acme.db'));
+    const aside = (post: object) =>
+      setAsideDelivery(
+        {
+          connector: 'generic',
+          source: 'generic',
+          headers: { 'content-type': 'application/json' },
+          body: Buffer.from(JSON.stringify(post)),
+          receivedAt: Date.now(),
+          reason: 'unmappable',
+          detail: 'The connector was broken.',
+        },
+        { table: openTable(journal), secret, log: silentLog },
+      );
+    await aside(aPost());
+    await aside(aPost({ externalId: 'p2', author: null }));
+    await journal.close();
+
+    const first = await groundswell(['redrive', '--aside', ...options], '', folder);
+    const both = await groundswell(['redrive', '--aside', '--team', 'x', ...options], '', folder);
+    const report = await groundswell(['report', '--week', '2026-W47', '--format', 'json', ...options], '', folder);
+
+    expect(first.out).toBe('1 deliveries became 1 posts, 0 were of no use, 1 are left.\n');
+    expect(both).toMatchObject({ code: 1, err: expect.stringContaining('--aside or --team') });
+    expect(JSON.parse(report.out).engagement.posts.value).toBe(1);
+  });
+});
 
 describe('groundswell redrive', () => {
   it('sends dead posts round again, so that they are kept, and shows no words', async () => {
