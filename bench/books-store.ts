@@ -28,5 +28,7 @@ for (let next = from; next < posts; next += BATCH) {
   });
   const failed = (await classifyPosts(deliveries, ports)).filter((one) => 'failed' in one);
   if (failed.length > 0) throw failed[0];
+  const done = Math.min(posts, next + BATCH);
+  if (done % 50_000 === 0 || done === posts) console.error(`${done.toLocaleString('en')} posts are kept`);
 }
 await workplace.close();
