@@ -14,6 +14,19 @@ export type Faults = {
 export type FaultCounts = { throttled: number; lost: number; unanswered: number; partlyRefused: number };
 
 /**
+ * Numbers 0…1 that are spread evenly however few are drawn, and whoever draws which: of any three hundred in a row some
+ * lie below 0.02. Where calls race a seed decides nothing, and a fault that is likely may still never come.
+ */
+export function spreadEvenly(): () => number {
+  const goldenRatio = (Math.sqrt(5) - 1) / 2;
+  let at = 0.5;
+  return () => {
+    at = (at + goldenRatio) % 1;
+    return at;
+  };
+}
+
+/**
  * Make the way to the servers bad. A try is throttled, or done and its answer lost, both of which the client tries
  * again; a call is done and nobody hears of it, whatever was tried; of a batch of messages some are refused, and some
  * are taken and reported as refused.
