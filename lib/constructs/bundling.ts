@@ -20,4 +20,6 @@ export const NOT_BUNDLED: readonly string[] = [
   '@aws-sdk/credential-provider-sso',
   '@aws-sdk/credential-provider-web-identity',
   '@smithy/credential-provider-imds',
+  // Loaded once an answer is a stream of events, which none of the calls we make is; its codecs are 20 KB.
+  '@smithy/core/event-streams',
 ];
