@@ -1,15 +1,14 @@
 import * as z from 'zod';
-import { ForbiddenError, NotFoundError, UnauthorizedError } from '../lib/domain/errors.ts';
+import { NotFoundError } from '../lib/domain/errors.ts';
 import type { Report } from '../lib/domain/report.ts';
 import type { Ports } from '../lib/ports.ts';
 import { readIssue } from '../lib/steps/issues.ts';
-import { listPosts } from '../lib/steps/list-posts.ts';
 import { readReport } from '../lib/steps/report.ts';
-import { homeAsPage, keyPage } from '../lib/views/home-page.ts';
+import { withIssueLinks } from '../lib/views/issue-links.ts';
 import { reportAsMarkdown } from '../lib/views/markdown.ts';
 import { reportAsPage } from '../lib/views/report-page.ts';
 import { REPORT_TABLES, reportTable } from '../lib/views/report-tables.ts';
-import { type Answer, type Brands, type Door, httpHandler, json, type Knock, type Route } from './triggers/http.ts';
+import { type Answer, type Brands, httpHandler, json, type Route } from './triggers/http.ts';
 import { formatted } from './triggers/list.ts';
 import { type Form, MEDIA_TYPE, negotiate } from './triggers/negotiate.ts';
 import { page } from './triggers/page.ts';
@@ -26,12 +25,9 @@ const ReportQuery = z.strictObject({
 });
 
 const ThemesQuery = z.strictObject({ week: WeekName.default('latest') });
-/** How many posts the first page shows. */
-const LATEST = 20;
 
-/** GET figures: reports, themes, and the page a browser finds first. Nothing here writes. */
+/** GET figures: reports and themes. Nothing here writes. */
 export const routes: readonly Route<InsightsPorts>[] = [
-  { on: 'GET /', needs: 'anyone', answer: showHome },
   route({
     on: 'GET /v1/reports/{week}',
     needs: 'reader',
@@ -63,8 +59,10 @@ async function reportOf(week: string, issue: number | undefined, ports: Insights
 }
 
 function showReport(report: Report, form: Form, table: string): Answer {
-  if (form === 'html') return page(200, reportAsPage(report));
-  if (form === 'markdown') return { status: 200, type: MEDIA_TYPE.markdown, body: reportAsMarkdown(report) };
+  if (form === 'html') return page(200, reportAsPage(withIssueLinks(report)));
+  if (form === 'markdown') {
+    return { status: 200, type: MEDIA_TYPE.markdown, body: reportAsMarkdown(withIssueLinks(report)) };
+  }
   if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: reportTable(report, table) };
   return json(200, report);
 }
@@ -72,18 +70,4 @@ function showReport(report: Report, form: Form, table: string): Answer {
 /** Everything a report says but when it was read. */
 function stateOf(report: Report, table: string): string {
   return JSON.stringify([table, { ...report, header: { ...report.header, foldedAt: null } }]);
-}
-
-/** With a session, the week and what was written since; without one, a place for a key. */
-async function showHome({ query }: Knock, door: Door<InsightsPorts>): Promise<Answer> {
-  const caller = await door.letIn('reader').catch((error: unknown) => {
-    if (error instanceof UnauthorizedError || error instanceof ForbiddenError) return undefined;
-    throw error;
-  });
-  if (caller === undefined) return page(200, keyPage(query.has('refused')));
-  const { ports, role } = caller;
-  const report = await readReport(weekNamed('latest', ports), ports);
-  const latest = { after: undefined, limit: LATEST };
-  const { entries } = await listPosts({ standing: 'counted' }, latest, role, ports);
-  return page(200, homeAsPage(report, entries));
 }

@@ -108,12 +108,13 @@ export class InsightsStack extends Stack {
 
     const insights = door('insights', 1024, 29);
     storage.grant(insights, { get: 'any', query: 'any', put: UNITS });
-    api.route(insights, ['GET /', 'GET /v1/reports/{week}', 'GET /v1/themes']);
+    api.route(insights, ['GET /v1/reports/{week}', 'GET /v1/themes']);
 
     const lists = door('lists', 1024, 29);
     storage.grant(lists, { get: 'any', query: 'any', put: UNITS });
     secrets.grantRead(lists);
     api.route(lists, [
+      'GET /',
       'GET /v1/posts',
       'GET /v1/posts/{id}',
       'GET /v1/requests',

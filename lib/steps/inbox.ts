@@ -6,16 +6,13 @@ import { reopeningsIn, type Thread, threadsOf } from '../domain/figures/threads.
 import { formatInstant } from '../domain/instant.ts';
 import { isLive } from '../domain/post-state.ts';
 import { readPostOf } from '../domain/read-post.ts';
-import { addWeeks } from '../domain/week.ts';
 import type { InboxEntry, InboxFilter } from '../domain/work-lists.ts';
 import type { Ports } from '../ports.ts';
-import { calendarOf } from './compiled.ts';
 import { readPost } from './keep-post.ts';
+import { type Known, knownMembers, NOBODY } from './known-members.ts';
 import type { Page } from './list-posts.ts';
-import { type Books, booksBefore, openBooks, weeksBefore } from './open-books.ts';
+import { openBooks } from './open-books.ts';
 import { recentFacts } from './recent-facts.ts';
-import { accountFor } from './report.ts';
-import { readSummary } from './summaries.ts';
 
 type InboxPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 type Waiting = { readonly post: Fact; readonly why: InboxEntry['why']; readonly thread: Thread };
@@ -79,30 +76,6 @@ function comparePlaces(a: Place, b: Place): number {
   const [moodA, sinceA, idA] = a as [number, number, string];
   const [moodB, sinceB, idB] = b as [number, number, string];
   return moodA - moodB || sinceA - sinceB || (idA < idB ? -1 : idA > idB ? 1 : 0);
-}
-
-type Known = { readonly firstPost: ReadonlyMap<string, number>; readonly champions: ReadonlySet<string> };
-const NOBODY: Known = { firstPost: new Map(), champions: new Set() };
-
-/** When each member first wrote, of those who did lately; −∞ for whoever wrote before that. */
-async function knownMembers(since: number, facts: readonly Fact[], books: Books, ports: InboxPorts): Promise<Known> {
-  const { weekOf } = calendarOf(ports.brand);
-  const firstPost = new Map<string, number>();
-  for (const { authorKey, createdAt } of facts) if (!firstPost.has(authorKey)) firstPost.set(authorKey, createdAt);
-  const begun = weekOf(since);
-  // The week in which the days begin is told from its own facts: part of it lies before them.
-  const before = weeksBefore(begun, books);
-  const span = calendarOf(ports.brand).spanOf(begun);
-  const { dateOf } = calendarOf(ports.brand);
-  const dates = [...books.hoursOn.keys()].filter((date) => date >= dateOf(span.from) && date <= dateOf(since));
-  const earlier = (await books.factsOn(dates)).filter(({ createdAt }) => createdAt < since);
-  const ruled = booksBefore(ports.clock.now(), books);
-  const summaries = await Promise.all(before.map((week) => readSummary(week, ruled, ports)));
-  const old = [...earlier.map(({ authorKey }) => authorKey), ...summaries.flatMap(({ members }) => members)];
-  for (const member of old) firstPost.set(member, Number.NEGATIVE_INFINITY);
-  const whole = addWeeks(weekOf(ports.clock.now()), -1);
-  const { champions } = await accountFor(whole, books, ports);
-  return { firstPost, champions: new Set(champions.map(({ member }) => member)) };
 }
 
 async function entryOf(

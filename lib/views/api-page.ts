@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 import { plainPage } from './plain-page.ts';
 
 /** As much of an OpenAPI document as its page shows. */
@@ -33,18 +33,18 @@ export function apiAsPage({ info, tags = [], paths, components }: ApiDocument): 
   );
   return plainPage(
     info.title,
-    html`<header><h1>${info.title}</h1><p class="days">Version ${info.version} · <a href="/v1/openapi.json">the OpenAPI document</a></p></header>
+    markup`<header><h1>${info.title}</h1><p class="days">Version ${info.version} · <a href="/v1/openapi.json">the OpenAPI document</a></p></header>
     <main>
       <p>${info.description}</p>
-      <nav><ul>${calls.map(({ name }) => html`<li><a href=${`#${anchorOf(name)}`}>${name}</a></li>`)}</ul></nav>
+      <nav><ul>${calls.map(({ name }) => markup`<li><a href="#${anchorOf(name)}">${name}</a></li>`)}</ul></nav>
       ${tags.map(
-        (tag) => html`<section><h2>${tag.name}</h2><p>${tag.description}</p>
+        (tag) => markup`<section><h2>${tag.name}</h2><p>${tag.description}</p>
           ${calls.filter(({ operation }) => operation.tags?.[0] === tag.name).map(callAsArticle)}
         </section>`,
       )}
       <section><h2>Schemas</h2>${Object.entries(components?.schemas ?? {}).map(
         ([name, schema]) =>
-          html`<details id=${`schema-${name}`}><summary>${name}</summary><pre><code>${JSON.stringify(schema, null, 1)}</code></pre></details>`,
+          markup`<details id="schema-${name}"><summary>${name}</summary><pre><code>${JSON.stringify(schema, null, 1)}</code></pre></details>`,
       )}</section>
     </main>`,
   );
@@ -52,21 +52,21 @@ export function apiAsPage({ info, tags = [], paths, components }: ApiDocument): 
 
 function callAsArticle({ name, operation }: { readonly name: string; readonly operation: Operation }) {
   const { summary, description, parameters = [], requestBody, responses } = operation;
-  return html`<article id=${anchorOf(name)}>
+  return markup`<article id="${anchorOf(name)}">
     <h3><code>${name}</code></h3>
     <p>${summary}${description === undefined ? '' : ` ${description}`}</p>
     ${
       parameters.length === 0
         ? null
-        : html`<dl>${parameters.map(
+        : markup`<dl>${parameters.map(
             (one) =>
-              html`<dt><code>${one.name}</code> (${one.in}${one.required ? ', required' : ''})</dt><dd>${one.description}</dd>`,
+              markup`<dt><code>${one.name}</code> (${one.in}${one.required ? ', required' : ''})</dt><dd>${one.description}</dd>`,
           )}</dl>`
     }
-    ${requestBody === undefined ? null : html`<p>Takes ${contentInWords(requestBody.content)}</p>`}
+    ${requestBody === undefined ? null : markup`<p>Takes ${contentInWords(requestBody.content)}</p>`}
     <dl>${Object.entries(responses).map(
       ([status, { description: says, content = {} }]) =>
-        html`<dt>${status}</dt><dd>${says} ${contentInWords(content)}</dd>`,
+        markup`<dt>${status}</dt><dd>${says} ${contentInWords(content)}</dd>`,
     )}</dl>
   </article>`;
 }
@@ -74,8 +74,8 @@ function callAsArticle({ name, operation }: { readonly name: string; readonly op
 function contentInWords(content: Content) {
   return Object.entries(content).map(([type, { schema, example }]) => {
     const name = schemaName(schema);
-    return html`<span> <code>${type}</code>${name === undefined ? null : html` <a href=${`#schema-${name}`}>${name}</a>`}</span>${
-      example === undefined ? null : html`<pre><code>${JSON.stringify(example, null, 1)}</code></pre>`
+    return markup`<span> <code>${type}</code>${name === undefined ? null : markup` <a href="#schema-${name}">${name}</a>`}</span>${
+      example === undefined ? null : markup`<pre><code>${JSON.stringify(example, null, 1)}</code></pre>`
     }`;
   });
 }

@@ -1,10 +1,10 @@
+import type { Figure } from '../domain/figures/figure.ts';
 import type { ReadPost } from '../domain/read-post.ts';
 import type { Report } from '../domain/report.ts';
-import { html } from './html.ts';
-import { linked } from './page-figures.ts';
+import { markup } from './markup.ts';
 import { plainPage } from './plain-page.ts';
 import { postAsArticle } from './posts-page.ts';
-import { headlinesOf, NOTHING_CHANGED, TO_DECIDE, titleInWords } from './wording.ts';
+import { headlinesOf, NOTHING_CHANGED, type Show, TO_DECIDE, titleInWords } from './wording.ts';
 import { change, daysOf, shown } from './words.ts';
 
 /** What a browser finds at the root: the last whole week in short, and what was written since. */
@@ -13,19 +13,19 @@ export function homeAsPage(report: Report, posts: readonly ReadPost[]): string {
   const said = summary.lines.length === 0 ? [NOTHING_CHANGED] : summary.lines.map(({ text }) => shown(text));
   return plainPage(
     titleInWords(header),
-    html`<header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${titleInWords(header)}</h1></header>
+    markup`<header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${titleInWords(header)}</h1></header>
     <main>
       <section class="summary">
-        <ul>${said.map((text) => html`<li>${text}</li>`)}</ul>
-        ${summary.suggestion && html`<p class="decide"><strong>${TO_DECIDE}</strong> ${shown(summary.suggestion.text)}</p>`}
-        <p><a href=${`/v1/reports/${header.week}?format=html`}>The whole report</a> · <a href=${`/v1/reports/${header.week}?format=csv`}>its figures as a table</a></p>
+        <ul>${said.map((text) => markup`<li>${text}</li>`)}</ul>
+        ${summary.suggestion && markup`<p class="decide"><strong>${TO_DECIDE}</strong> ${shown(summary.suggestion.text)}</p>`}
+        <p><a href="/v1/reports/${header.week}?format=html">The whole report</a> · <a href="/v1/reports/${header.week}?format=csv">its figures as a table</a></p>
       </section>
       <ul class="tiles">${headlinesOf(report).map(
         ({ name, figure, show }) =>
-          html`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${change(figure, show)}</small></li>`,
+          markup`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${change(figure, show)}</small></li>`,
       )}</ul>
       <section><h2>Latest posts</h2>
-        ${posts.length === 0 ? html`<p>Nobody has written anything yet.</p>` : posts.map(postAsArticle)}
+        ${posts.length === 0 ? markup`<p>Nobody has written anything yet.</p>` : posts.map(postAsArticle)}
         <p><a href="/v1/posts?format=html">More posts</a> · <a href="/docs">The API</a></p>
       </section>
     </main>
@@ -33,14 +33,19 @@ export function homeAsPage(report: Report, posts: readonly ReadPost[]): string {
   );
 }
 
+/** A figure's value, as a link to the posts behind it. */
+function linked({ value, evidence }: Figure, show: Show) {
+  return evidence === null ? show(value) : markup`<a href="${evidence}&amp;format=html">${show(value)}</a>`;
+}
+
 /** What a browser finds at the root without a session. */
 export function keyPage(refused: boolean): string {
   return plainPage(
     'Groundswell',
-    html`<header><h1>Groundswell</h1></header>
+    markup`<header><h1>Groundswell</h1></header>
     <main>
       <p>Paste a key that may read. It stays in this browser until you leave, for twelve hours at most.</p>
-      ${refused ? html`<p role="alert">That key opens nothing here.</p>` : null}
+      ${refused ? markup`<p role="alert">That key opens nothing here.</p>` : null}
       <form method="post" action="/v1/session">
         <label>Key<br /><input name="key" type="password" autocomplete="off" required autofocus /></label>
         <button>Come in</button>

@@ -1,6 +1,4 @@
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
-import { html } from './html.ts';
+import { type Markup, markup, ours, textOf } from './markup.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { shown } from './words.ts';
 
@@ -18,15 +16,15 @@ dt{font-weight:600;margin-top:.6rem}dd{margin:0}
 `;
 
 /** A page that needs nothing else: no script, no remote resource, nothing that could be sent anywhere but home. */
-export function plainPage(title: string, content: unknown): string {
-  const page: VNode = html`<html lang="en">
+export function plainPage(title: string, content: Markup): string {
+  const page = markup`<html lang="en">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${shown(title)}</title>
-      <style dangerouslySetInnerHTML=${{ __html: `${REPORT_STYLE}${MORE_STYLE}` }}></style>
+      <style>${ours(`${REPORT_STYLE}${MORE_STYLE}`)}</style>
     </head>
     <body>${content}</body>
   </html>`;
-  return `<!doctype html>\n${renderToString(page)}\n`;
+  return `<!doctype html>\n${textOf(page)}\n`;
 }

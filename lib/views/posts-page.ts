@@ -1,28 +1,51 @@
+import type { LeftSince } from '../domain/left-since.ts';
 import type { ReadPost } from '../domain/read-post.ts';
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 import { plainPage } from './plain-page.ts';
 import { moment, number, shown } from './words.ts';
 
 /** So much of a post is shown in a list; the whole stands behind its link. */
 const BODY_CHARS = 2000;
 
+/** How much of a list is shown, where it goes on, and what happened since an older issue to posts not in it. */
+export type PostsShown = {
+  readonly total: number | null;
+  readonly next: string | null;
+  readonly since?: { readonly issue: number; readonly was: number | null; readonly left: readonly LeftSince[] };
+};
+
 /** A list of posts to read: what it is a list of, and a link to where it goes on. */
-export function postsAsPage(
-  heading: string,
-  posts: readonly ReadPost[],
-  { total, next }: { readonly total: number | null; readonly next: string | null },
-): string {
+export function postsAsPage(heading: string, posts: readonly ReadPost[], { total, next, since }: PostsShown): string {
   const counted =
     total === null ? `${number(posts.length)} posts` : `${number(posts.length)} of ${number(total)} posts`;
   return plainPage(
     heading,
-    html`<header><nav><a href="/">This week</a></nav><h1>${shown(heading)}</h1></header>
+    markup`<header><nav><a href="/">This week</a></nav><h1>${shown(heading)}</h1></header>
     <main>
       <p class="meta">${counted}</p>
+      ${since === undefined ? null : whatLeft(since)}
       ${posts.map(postAsArticle)}
-      ${next === null ? null : html`<p><a href=${next} rel="next">More</a></p>`}
+      ${next === null ? null : markup`<p><a href="${next}" rel="next">More</a></p>`}
     </main>`,
   );
+}
+
+const WHY: Readonly<Record<LeftSince['why'], string>> = {
+  edited: 'edited',
+  deleted: 'deleted at its source',
+  erased: 'erased with its author',
+  moderated: 'ruled on by a moderator',
+  moved: 'given another date',
+};
+
+function whatLeft({ issue, was, left }: NonNullable<PostsShown['since']>) {
+  const said =
+    left.length === 0
+      ? 'Nothing happened since to posts that are not in this list.'
+      : 'Since then, of posts not in this list:';
+  return markup`<section class="trust"><p>In issue ${issue} the figure was ${number(was)}. ${said}</p>
+    <ul>${left.map(({ postId, why, at }) => markup`<li><code>${postId}</code> was ${WHY[why]}${at === null ? '' : `, ${moment(at)}`}</li>`)}</ul>
+  </section>`;
 }
 
 /** One post: who, when, how it read, and its words. Only web links lead anywhere. */
@@ -31,12 +54,12 @@ export function postAsArticle(post: ReadPost) {
   const who = shown(member?.name ?? member?.id ?? `member ${author.slice(0, 6)}`);
   const where = shown([source, channel].filter((part) => part !== null).join(', '));
   const read = reading === null ? [] : [reading.sentiment.label, ...reading.themes.map(({ theme }) => theme)];
-  return html`<article>
-    ${title === null ? null : html`<h3>${shown(title)}</h3>`}
+  return markup`<article>
+    ${title === null ? null : markup`<h3>${shown(title)}</h3>`}
     <p>${withoutTurns(body.length > BODY_CHARS ? `${body.slice(0, BODY_CHARS)}…` : body)}</p>
-    <p class="meta">${who}${isStaff ? ' (staff)' : ''} · ${where} · <a href=${`/v1/posts/${encodeURIComponent(postId)}`}>${moment(createdAt)}</a>
-      ${read.filter((label) => label !== null).map((label) => html` · ${shown(label!)}`)}
-      ${isWebLink(url) ? html` · <a href=${url} rel="noreferrer nofollow">where it was written</a>` : null}
+    <p class="meta">${who}${isStaff ? ' (staff)' : ''} · ${where} · <a href="/v1/posts/${encodeURIComponent(postId)}">${moment(createdAt)}</a>
+      ${read.filter((label) => label !== null).map((label) => markup` · ${shown(label!)}`)}
+      ${isWebLink(url) ? markup` · <a href="${url}" rel="noreferrer nofollow">where it was written</a>` : null}
     </p>
   </article>`;
 }

@@ -48,6 +48,11 @@ it('answers a link from an older issue with the present list, and says what happ
       ].map(([id, reason]) => [idOf(id!), reason]),
     ),
   );
+  // A page of the sealed issue leads there, and what is shown there leads nowhere else.
+  const page = await api.call('GET /v1/reports/2026-W47?issue=1&format=html', 'reader@acme');
+  expect(page.text).toContain('/v1/posts?week=2026-W47&amp;figure=themes.editor.mentions&amp;issue=1');
+  const list = await api.call(`${link}&issue=1&format=html`, 'reader@acme');
+  expect(list.text).toContain(`<code>${idOf('deleted')}</code> was deleted at its source`);
   expect((await api.call(`${link}&issue=9`, 'reader@acme')).status).toBe(404);
   expect((await api.call('GET /v1/posts?issue=1', 'reader@acme')).status).toBe(422);
 });

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { InvalidInputError } from '../../lib/domain/errors.ts';
+import { PostFilter } from '../../lib/domain/post-filter.ts';
+import type { ReadPost } from '../../lib/domain/read-post.ts';
+import type { Ports } from '../../lib/ports.ts';
+import { leftSince, type Since } from '../../lib/steps/left-since.ts';
+import { listPosts } from '../../lib/steps/list-posts.ts';
+import { openBooks } from '../../lib/steps/open-books.ts';
+import { evidenceIn } from '../../lib/steps/query.ts';
+import { accountFor } from '../../lib/steps/report.ts';
+import { postsAsCsv } from '../../lib/views/lists-csv.ts';
+import { postsAsPage } from '../../lib/views/posts-page.ts';
+import { type Answer, type Call, json } from './http.ts';
+import { formatted, nextOf, paging, placeIn } from './list.ts';
+import { MEDIA_TYPE, negotiate } from './negotiate.ts';
+import { page } from './page.ts';
+
+type PostsPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'ids'>;
+
+/** A figure's list may be as long as the figure, so that its length is the figure. */
+const EVIDENCE_MAX = 2000;
+const LISTED = 50;
+
+/** By what posts are listed: filters, or the figure of a week. */
+export const PostsQuery = z.strictObject({
+  ...PostFilter.shape,
+  figure: z.string().optional().describe('The list behind a figure of a week: `engagement.posts`. Needs `week`.'),
+  issue: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1)
+    .optional()
+    .describe('Of a figure: also what it was in this issue, and what happened since to posts not in the list now.'),
+  limit: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1)
+    .max(EVIDENCE_MAX)
+    .optional()
+    .describe(`At most so many at once: ${LISTED} by default, behind a figure ${EVIDENCE_MAX}.`),
+  cursor: paging(1, 1).cursor,
+  ...formatted(['json', 'csv', 'html']),
+});
+type PostsCall = Call & { readonly asked: z.output<typeof PostsQuery> };
+
+/** `GET /v1/posts` → posts by filters, or those behind a figure, in the form asked for. */
+export async function showPosts(call: PostsCall, ports: PostsPorts): Promise<Answer> {
+  return call.asked.figure === undefined ? showPicked(call, ports) : showEvidence(call, ports);
+}
+
+async function showPicked(call: PostsCall, ports: PostsPorts): Promise<Answer> {
+  const { limit = LISTED, figure: _, issue, cursor: __, format: ___, ...filter } = call.asked;
+  if (issue !== undefined) throw new InvalidInputError("'issue' goes with 'figure' and 'week'.");
+  const from = { after: placeIn(call, '/v1/posts', ports), limit };
+  const { entries, next, complete } = await listPosts(filter, from, call.role, ports);
+  return shown({ posts: entries, total: null, next, heading: 'Posts' }, { complete }, call, ports);
+}
+
+/** The list behind a figure: its length, or the people in it, is the figure. */
+async function showEvidence(call: PostsCall, ports: PostsPorts): Promise<Answer> {
+  const { week, figure, issue, limit = EVIDENCE_MAX } = call.asked;
+  if (week === undefined || OTHER_FILTERS.some((name) => call.query.has(name))) {
+    throw new InvalidInputError("The posts behind a figure are listed by '?week=2026-W34&figure=engagement.posts'.");
+  }
+  const from = { after: placeIn(call, '/v1/posts', ports), limit, role: call.role };
+  const books = await openBooks(ports);
+  const account = await accountFor(week, books, ports);
+  const { value, total, posts, next } = await evidenceIn(account, figure!, ports, from);
+  const since = issue === undefined ? undefined : await leftSince(issue, figure!, account, books, ports);
+  const said = { week, figure, value, total, ...since };
+  return shown({ posts, total, next, heading: `${figure}, ${week}`, since }, said, call, ports);
+}
+
+const OTHER_FILTERS = Object.keys(PostFilter.shape).filter((name) => name !== 'week');
+
+type Shown = {
+  readonly posts: readonly ReadPost[];
+  readonly total: number | null;
+  readonly next: Parameters<typeof nextOf>[0];
+  readonly heading: string;
+  readonly since?: Since | undefined;
+};
+
+function shown(
+  { posts, total, next, heading, since }: Shown,
+  said: Record<string, unknown>,
+  call: PostsCall,
+  ports: PostsPorts,
+): Answer {
+  const form = negotiate(call.headers.accept, ['json', 'csv', 'html'], call.asked.format);
+  const { nextCursor, link, headers } = nextOf(next, call, '/v1/posts', ports);
+  if (form === 'csv') {
+    return { status: 200, type: MEDIA_TYPE.csv, body: postsAsCsv(posts, call.role === 'admin'), headers };
+  }
+  if (form === 'html') {
+    const answer = page(200, postsAsPage(heading, posts, { total, next: link, ...(since && { since }) }));
+    return { ...answer, headers: { ...answer.headers, ...headers } };
+  }
+  return { ...json(200, { ...said, posts, nextCursor }), headers };
+}
