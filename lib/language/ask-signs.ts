@@ -1,5 +1,5 @@
 import { THING_NEEDLES } from './asks.ts';
-import { CUES, type Cue, type Cues } from './cues.ts';
+import { CUES, type Cues } from './cues.ts';
 import { createNeedleFinder, type Needles } from './needles.ts';
 
 /** What of the search for asks a text can need at all. */
@@ -15,7 +15,8 @@ const GROUPS: readonly Needles[] = [
   ...CUES.feature_request.flatMap(({ needs }) => needs),
   ...CUES.bug_report.flatMap(({ needs }) => needs),
 ];
-const NEEDED = new Map([...CUES.feature_request, ...CUES.bug_report].map((cue) => [cue, bitsOf(cue.needs)]));
+const NEEDED = [...CUES.feature_request, ...CUES.bug_report].map(({ needs }) => bitsOf(needs));
+const REQUESTS = CUES.feature_request.length;
 const BARE = bitsOf([THING_NEEDLES]);
 
 let find: ((text: string) => number) | undefined;
@@ -27,13 +28,12 @@ let find: ((text: string) => number) | undefined;
 export function askSignsIn(text: string): AskSigns | null {
   find ??= createNeedleFinder(GROUPS);
   const held = find(text);
-  const mayHold = (cue: Cue) => (NEEDED.get(cue)! & ~held) === 0;
-  const feature_request = CUES.feature_request.filter(mayHold);
-  const bug_report = CUES.bug_report.filter(mayHold);
   const bare = (held & BARE) !== 0;
-  return bare || feature_request.length + bug_report.length > 0
-    ? { cues: { feature_request, bug_report }, bare }
-    : null;
+  const mayHold = (place: number) => (NEEDED[place]! & ~held) === 0;
+  if (!bare && !NEEDED.some((_, place) => mayHold(place))) return null;
+  const feature_request = CUES.feature_request.filter((_, place) => mayHold(place));
+  const bug_report = CUES.bug_report.filter((_, place) => mayHold(REQUESTS + place));
+  return { cues: { feature_request, bug_report }, bare };
 }
 
 function bitsOf(needs: readonly Needles[]): number {

@@ -1,7 +1,7 @@
 import { withoutMarks } from './clean.ts';
 import { speltOut } from './contractions.ts';
 import { endsClause } from './features.ts';
-import { hashOf } from './hash.ts';
+import { createHashSet } from './hash.ts';
 import { KIND, type Tokens } from './tokens.ts';
 
 /** One word or emoji of a clause. */
@@ -19,7 +19,7 @@ export type Token = {
  */
 export type Clause = Span & { readonly tokens: readonly Token[] };
 
-/** A sentence as it stands in the cleaned text, word for word, with its clauses. */
+/** A sentence as it stands in the cleaned text, word for word, with its clauses, which are found when asked for. */
 export type Sentence = { readonly text: string; readonly clauses: readonly Clause[] };
 
 /** Where clauses begin and end among the tokens; `contrasts` tells those that a "but" opens. */
@@ -28,9 +28,9 @@ export type Span = Stretch & { readonly contrasts: boolean };
 /** Some tokens of a text, by their places. */
 export type Stretch = { readonly from: number; readonly to: number };
 
-const CONTRASTS = new Set(
-  ['but', 'however', 'although', 'though', 'yet', 'except', 'whereas', 'nevertheless', 'still'].map(hashOf),
-);
+const isContrast = createHashSet([
+  ...['but', 'however', 'although', 'though', 'yet', 'except', 'whereas', 'nevertheless', 'still'],
+]);
 const HALVES = new Map([
   ["n't", 'not'],
   ["'s", ''],
@@ -42,47 +42,54 @@ const HALVES = new Map([
 ]);
 const ABBREVIATED = /\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr)$/i;
 
-/** The clauses of a text: they end at marks and commas, and before a word that contrasts. */
-export function spansOf(tokens: Tokens): Span[] {
+/** The clauses of a text or a part of it: they end at marks and commas, and before a word that contrasts. */
+export function spansOf(tokens: Tokens, first = 0, end = tokens.count): Span[] {
   const spans: Span[] = [];
-  let from = 0;
+  let from = first;
   let contrasts = false;
   const close = (to: number) => {
     if (to > from) spans.push({ from, to, contrasts });
     contrasts = false;
   };
-  for (let t = 0; t < tokens.count; t++) {
+  for (let t = first; t < end; t++) {
     if (endsClause(tokens, t)) {
       close(t);
       from = t + 1;
-    } else if (CONTRASTS.has(tokens.hash[t]!)) {
+    } else if (isContrast(tokens.hash[t]!)) {
       close(t);
       from = t;
       contrasts = true;
     }
   }
-  close(tokens.count);
+  close(end);
   return spans;
 }
 
 /** The sentences of a cleaned text. Each ends at its mark or line; linear in the length of the text. */
 export function sentencesOf(text: string, tokens: Tokens): Sentence[] {
   const sentences: Sentence[] = [];
-  const spans = spansOf(tokens);
-  let span = 0;
   let start = 0;
-  const close = (t: number, end: number) => {
-    const clauses: Clause[] = [];
-    for (; span < spans.length && spans[span]!.to <= t; span++) {
-      clauses.push(clauseOf(text, tokens, spans[span]!));
-    }
+  let from = 0;
+  const close = (to: number, end: number) => {
     const sentence = withoutMarks(text.slice(start, end).trim());
-    if (sentence !== '') sentences.push({ text: sentence, clauses });
+    if (sentence !== '') sentences.push(sentenceOf(sentence, text, tokens, { from, to }));
     start = end;
+    from = to;
   };
-  for (let t = 0; t < tokens.count; t++) if (endsSentence(text, tokens, t)) close(t, tokens.to[t]!);
+  for (let t = 0; t < tokens.count; t++) if (endsSentence(text, tokens, t)) close(t + 1, tokens.to[t]!);
   close(tokens.count, text.length);
   return sentences;
+}
+
+function sentenceOf(sentence: string, text: string, tokens: Tokens, { from, to }: Stretch): Sentence {
+  let clauses: readonly Clause[] | undefined;
+  return {
+    text: sentence,
+    get clauses() {
+      clauses ??= spansOf(tokens, from, to).map((span) => clauseOf(text, tokens, span));
+      return clauses;
+    },
+  };
 }
 
 /** A line feed, or a mark with white space or the end behind it; "v2.1" and "e.g." go on. */

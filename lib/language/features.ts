@@ -1,8 +1,10 @@
-import { hashOf, hashOn, hashPair, spread } from './hash.ts';
+import { putCells } from './grids.ts';
+import { createHashSet, hashOn, hashPair, spread } from './hash.ts';
 import { type Lexicon, ROLE } from './lexicon.ts';
-import { createMeasures, MEASURES } from './measures.ts';
+import { MEASURES, putMeasures } from './measures.ts';
 import { SLOTS, type SlotIndex } from './slots.ts';
 import { KIND, type Tokens } from './tokens.ts';
+import { createValenceAdder } from './valence-sums.ts';
 
 /** What a stretch of tokens looks like to the model. Overwritten by the next stretch that is read. */
 export type Features = {
@@ -23,6 +25,11 @@ export type Features = {
 };
 
 export { MEASURES };
+
+// Constants of other files are fetched each time they are named, so what is named for every token is kept here.
+const { word: WORD, tag: TAG, mark: MARK, symbol: SYMBOL, pictograph: PICTOGRAPH, emoticon: EMOTICON } = KIND;
+const { none: NONE, negates: NEGATES, strengthens: STRENGTHENS, weakens: WEAKENS, contrasts: CONTRASTS } = ROLE;
+const { english: ENGLISH } = ROLE;
 
 /** Feature groups: one seed each, so that a bigram never stands for a skipped pair. */
 const GROUP = {
@@ -54,11 +61,11 @@ const RUN = 0x2545f491;
 /** How far a negation reaches inside its clause, tokens. */
 export const REACH = 4;
 
-const ENDS_CLAUSE = new Set([...',;:()—–'].map(hashOf));
+const isClauseSign = createHashSet([...',;:()—–']);
 
 /** Does this token end a clause, and with it what a "not" before it can turn? */
 export function endsClause({ kind, hash }: Tokens, t: number): boolean {
-  return kind[t] === KIND.mark || (kind[t] === KIND.symbol && ENDS_CLAUSE.has(hash[t]!));
+  return kind[t] === MARK || (kind[t] === SYMBOL && isClauseSign(hash[t]!));
 }
 
 /** Gives a word's place in the lexicon, −1 when it has none; told whether the stretch has had the word before. */
@@ -72,7 +79,7 @@ export function createFeatureReader(
 ): (tokens: Tokens, from: number, to: number) => Features {
   const seen = new Int32Array(Math.ceil(SLOTS / 32));
   const seenWords = new Int32Array(WORDS_TOLD_APART / 32);
-  const measures = createMeasures(lexicon);
+  const valences = createValenceAdder(lexicon);
   let features = roomFor(256);
   let hashes = new Int32Array(features.slots.length);
   let entries = new Int32Array(features.words.length);
@@ -87,10 +94,11 @@ export function createFeatureReader(
 
   return (tokens, from, to) => {
     start(to - from);
-    measures.start();
+    valences.start();
     meetWords(tokens, from, to);
     const end = readTokens(tokens, from, to);
-    keepKnown(measures.finish(to - from, features.measures, hashes, end));
+    putMeasures(valences.sums, to - from, features.measures);
+    keepKnown(putCells(valences.sums, hashes, end));
     return features;
   };
 
@@ -125,7 +133,7 @@ export function createFeatureReader(
       if (endsClause(tokens, t)) negatedUntil = -1;
       const negated = t <= negatedUntil;
 
-      if (negated && tokenKind === KIND.word) ask[end++] = own ^ GROUP.negated;
+      if (negated && tokenKind === WORD) ask[end++] = own ^ GROUP.negated;
       if (t - from > 1) {
         ask[end++] = hashPair(pair, own, GROUP.triple);
         ask[end++] = hashPair(twoBefore, own, GROUP.skipped);
@@ -134,7 +142,7 @@ export function createFeatureReader(
       ask[end++] = pair;
 
       // How sentences begin, and with what they end, tells questions from wishes.
-      if (tokenKind === KIND.mark) {
+      if (tokenKind === MARK) {
         if (place > 0) end = close(ask, end, first, second, place, own);
         place = 0;
       } else {
@@ -153,14 +161,14 @@ export function createFeatureReader(
       before = own;
 
       const entry = entries[t - from]!;
-      const role = entry === -1 ? ROLE.none : lexicon.roles[entry]!;
-      const valence = measures.take(tokens, t, entry, role, negated);
-      if (tokenKind === KIND.word) wordsRead++;
-      if (role !== ROLE.none) evidence++;
-      if (role === ROLE.english) english++;
+      const role = entry === -1 ? NONE : lexicon.roles[entry]!;
+      const valence = valences.take(tokens, t, entry, role, negated);
+      if (tokenKind === WORD) wordsRead++;
+      if (role !== NONE) evidence++;
+      if (role === ENGLISH) english++;
       if (
-        tokenKind === KIND.pictograph ||
-        tokenKind === KIND.emoticon ||
+        tokenKind === PICTOGRAPH ||
+        tokenKind === EMOTICON ||
         (valence !== 0 && lettersTo[t]! - lettersFrom[t]! >= TELLING)
       ) {
         evidence += 2;
@@ -175,7 +183,7 @@ export function createFeatureReader(
         turnBefore = turn;
         turn = now;
       }
-      if (role === ROLE.negates) negatedUntil = t + REACH;
+      if (role === NEGATES) negatedUntil = t + REACH;
     }
     if (place > 0) end = close(ask, end, first, second, place, 0);
     features.wordsRead = wordsRead;
@@ -231,7 +239,7 @@ export function wordSlots(tokens: Tokens, t: number, index: SlotIndex, into: Int
   let count = 0;
   const own = index(spread(hash[t]! ^ GROUP.word));
   if (own !== -1) into[count++] = own;
-  if (kind[t] !== KIND.word && kind[t] !== KIND.tag) return count;
+  if (kind[t] !== WORD && kind[t] !== TAG) return count;
   const from = lettersFrom[t]!;
   const to = lettersTo[t]!;
   for (let start = from - 1; start < to; start++) {
@@ -249,10 +257,9 @@ export function wordSlots(tokens: Tokens, t: number, index: SlotIndex, into: Int
 
 /** The turns of feeling in a text, everything else left out: "not · good", "but · bad". 0 for what turns nothing. */
 function turnOf(role: number, valence: number, kind: number, hash: number): number {
-  if (role === ROLE.negates || role === ROLE.strengthens || role === ROLE.weakens || role === ROLE.contrasts)
-    return role;
+  if (role === NEGATES || role === STRENGTHENS || role === WEAKENS || role === CONTRASTS) return role;
   if (valence !== 0) return valence > 2 ? 5 : valence > 0.3 ? 6 : valence < -2 ? 7 : valence < -0.3 ? 8 : 0;
-  return kind === KIND.mark ? (hash & 0xff) | 0x100 : 0;
+  return kind === MARK ? (hash & 0xff) | 0x100 : 0;
 }
 
 function roomFor(tokens: number): Features {

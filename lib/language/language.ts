@@ -22,8 +22,9 @@ const WORDS = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu;
 const TELLING = new RegExp(`[${Object.keys(TELLING_LETTERS).join('')}]`, 'g');
 
 const LANGUAGES = Object.keys(FUNCTION_WORDS);
-const LATIN_LANGUAGES = LANGUAGES.filter((language) => !CYRILLIC_LANGUAGES.includes(language));
 const INDEX = new Map(LANGUAGES.map((language, i) => [language, i]));
+const CYRILLIC_PLACES = CYRILLIC_LANGUAGES.map((language) => INDEX.get(language)!);
+const LATIN_PLACES = LANGUAGES.flatMap((language, i) => (CYRILLIC_LANGUAGES.includes(language) ? [] : [i]));
 const WORD_LANGUAGES = sharedBy(
   Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, words.split(' ')]),
 );
@@ -43,7 +44,7 @@ export function languageOf(text: string, hint: string | null, expected: readonly
   if (said !== undefined && /^[a-z]{2}$/.test(said)) return said === 'nb' || said === 'nn' ? 'no' : said;
   const beginning = text.slice(0, BEGINNING);
   const { script, language, letters } = scriptOf(beginning);
-  if (script === CYRILLIC) return likeliest(beginning, CYRILLIC_LANGUAGES)[0];
+  if (script === CYRILLIC) return LANGUAGES[likeliest(beginning, pointsOf(beginning), CYRILLIC_PLACES)]!;
   if (script === ARABIC) return arabicLanguage(beginning);
   if (script !== LATIN) return script === null ? null : language;
   return letters < LETTERS_NEEDED ? null : latinLanguage(beginning, expected);
@@ -51,26 +52,32 @@ export function languageOf(text: string, hint: string | null, expected: readonly
 
 /** Latin letters are everybody's: without a sign of a language, and a brand's own first, a text stays untold. */
 function latinLanguage(text: string, expected: readonly string[]): string | null {
-  const [best, points] = likeliest(text, LATIN_LANGUAGES);
+  const points = pointsOf(text);
+  const needed = Math.max(ENOUGH, ENOUGH_PER_WORD * (text.match(WORDS)?.length ?? 0));
+  if (LATIN_PLACES.every((place) => points[place]! < needed)) return null;
+  const place = likeliest(text, points, LATIN_PLACES);
+  const best = LANGUAGES[place]!;
+  if (points[place]! < needed) return null;
   const known = Math.max(0, ...expected.map((language) => points[INDEX.get(language) ?? -1] ?? 0));
-  const words = text.match(WORDS)?.length ?? 0;
-  if (points[INDEX.get(best)!]! < Math.max(ENOUGH, ENOUGH_PER_WORD * words)) return null;
-  if (expected.includes(best) || points[INDEX.get(best)!]! - known >= UNEXPECTED_NEEDS) return best;
-  return points[INDEX.get(best)!]! > known && detect(text.slice(0, SECOND_OPINION)) === best ? best : null;
+  if (expected.includes(best) || points[place]! - known >= UNEXPECTED_NEEDS) return best;
+  return points[place]! > known && detect(text.slice(0, SECOND_OPINION)) === best ? best : null;
 }
 
-/** The language with most points, with everybody's. Among near relatives the order of their letters decides. */
-function likeliest(text: string, languages: readonly string[]): [string, Float64Array] {
-  const points = pointsOf(text.toLowerCase().replaceAll('’', "'"));
-  const of = (language: string) => points[INDEX.get(language)!]!;
-  let best = languages[0]!;
-  for (const language of languages) if (of(language) > of(best)) best = language;
-  const close = languages.filter((language) => of(language) + CLOSE > of(best));
-  const second = close.length > 1 && of(best) > 0 ? detect(text.slice(0, SECOND_OPINION), { only: close }) : best;
-  return [close.includes(second) ? second : best, points];
+/** The place of the language with most points. Among near relatives the order of their letters decides. */
+function likeliest(text: string, points: Float64Array, places: readonly number[]): number {
+  let best = places[0]!;
+  for (const place of places) if (points[place]! > points[best]!) best = place;
+  if (points[best] === 0) return best;
+  const close = places.filter((place) => points[place]! + CLOSE > points[best]!);
+  if (close.length === 1) return best;
+  const only = close.map((place) => LANGUAGES[place]!);
+  const second = only.indexOf(detect(text.slice(0, SECOND_OPINION), { only }));
+  return second === -1 ? best : close[second]!;
 }
 
-function pointsOf(text: string): Float64Array {
+/** What speaks for each language: its small words and its letters. */
+function pointsOf(written: string): Float64Array {
+  const text = written.toLowerCase().replaceAll('’', "'");
   const points = new Float64Array(LANGUAGES.length);
   // A word counts once, however often it is repeated.
   for (const word of new Set(text.match(WORDS))) {

@@ -40,6 +40,7 @@ const FIRST_WORDS_MAX = 24;
  */
 export function createPhraseFinder<Key>(phrases: readonly Phrase<Key>[]): (text: string) => Hit<Key>[] {
   const root = treeOf(phrases);
+  if (root.next.size === 0) return () => [];
   const firstWords = root.next.size <= FIRST_WORDS_MAX ? [...root.next.keys()] : undefined;
   return (text) => {
     const plain = fold(text);

@@ -101,9 +101,11 @@ function titleEnd({ kind, letters, lettersFrom }: Tokens, to: number): number {
   return 0;
 }
 
+const NO_MARGINS = OUTPUTS.map(() => 0.5);
+
 /** The scorer's own margins are overwritten; a loop, because spreading a typed array takes as long as scoring it. */
 function copyOf(margins: Float64Array): number[] {
-  const copy: number[] = [];
-  for (let output = 0; output < margins.length; output++) copy.push(margins[output]!);
+  const copy = NO_MARGINS.slice();
+  for (let output = 0; output < margins.length; output++) copy[output] = margins[output]!;
   return copy;
 }

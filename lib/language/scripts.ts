@@ -100,24 +100,28 @@ export type WrittenIn = {
 };
 
 /** What a letter says next to a Latin one: a syllable or a word. */
-const WEIGHTS = new Map([HAN, KANA, HANGUL].map((name) => [name, 3]));
+const WEIGHTS = SCRIPTS.map(({ name }) => (name === HAN || name === KANA || name === HANGUL ? 3 : 1));
 /** One kana for so many Han: a Chinese text may name a Japanese brand. */
 const KANA_AMONG_HAN = 8;
+/** Where letters of these are counted. */
+const HAN_AT = SCRIPTS.findIndex(({ name }) => name === HAN) + 1;
+const KANA_AT = SCRIPTS.findIndex(({ name }) => name === KANA) + 1;
 
 /** The script a text is written in. Japanese mixes two: some kana among Han are Japanese. */
 export function scriptOf(text: string): WrittenIn {
   const counts = new Uint32Array(SCRIPTS.length + 1);
   for (let at = 0; at < text.length; at++) counts[SCRIPT_OF[text.charCodeAt(at)]!]!++;
-  const letters = new Map(SCRIPTS.map(({ name }, i) => [name, counts[i + 1]!]));
-  const [han, kana] = [letters.get(HAN)!, letters.get(KANA)!];
-  if (kana > 0 && kana * KANA_AMONG_HAN >= han) letters.set(KANA, kana + han).set(HAN, 0);
-  let most: Script | null = null;
+  if (counts[KANA_AT]! > 0 && counts[KANA_AT]! * KANA_AMONG_HAN >= counts[HAN_AT]!) {
+    counts[KANA_AT]! += counts[HAN_AT]!;
+    counts[HAN_AT] = 0;
+  }
+  let most = -1;
   let weight = 0;
-  for (const script of SCRIPTS) {
-    const own = letters.get(script.name)! * (WEIGHTS.get(script.name) ?? 1);
+  for (let script = 0; script < SCRIPTS.length; script++) {
+    const own = counts[script + 1]! * WEIGHTS[script]!;
     if (own > weight) [most, weight] = [script, own];
   }
-  return most === null
-    ? { script: null, language: '', letters: 0 }
-    : { script: most.name, language: most.language, letters: letters.get(most.name)! };
+  if (most === -1) return { script: null, language: '', letters: 0 };
+  const { name, language } = SCRIPTS[most]!;
+  return { script: name, language, letters: counts[most + 1]! };
 }

@@ -22,7 +22,7 @@ export type ThemeFinder = (
 export function createThemeFinder(taxonomy: Brand['taxonomy']): ThemeFinder {
   const index = indexThemes(taxonomy);
   if (index.size === 0) return () => [];
-  const mayOpen = createOpenerMemory((word) => index.has(stem(word)));
+  const mayOpen = createOpenerMemory(new Set(index.keys()));
   return (text, tokens, feel) => {
     // Most texts hold no word that a phrase begins with: nothing of them need be spelt out.
     if (!holdsOpener(text, tokens, 0, tokens.count, mayOpen)) return [];
