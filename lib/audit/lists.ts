@@ -1,5 +1,6 @@
 import { statusesIn } from './request-status.ts';
 import type { CountedPost, Scene } from './scene.ts';
+import { calibrationTerms } from './sections/calibrated.ts';
 import { championsOf, featuredOf } from './sections/champions.ts';
 import { deflectionTerms } from './sections/deflection.ts';
 import { initiativeList } from './sections/initiatives.ts';
@@ -23,6 +24,7 @@ export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
   const { own, members, apart, evidence, week, from, to, cut } = scene;
   const phrases = phrasesIn(scene);
   const deflection = deflectionTerms(scene);
+  const calibration = calibrationTerms(scene);
   return new Map<string, unknown>([
     ['header.from', told(from)],
     ['header.to', told(to)],
@@ -102,6 +104,8 @@ export function recountLists(scene: Scene): ReadonlyMap<string, unknown> {
     ['phrases.rising', phrases.rising],
     ['phrases.vanished', phrases.vanished],
     ['trust.languages', languagesOf(own)],
+    ['trust.calibration.labelled', calibration.labelled],
+    ['trust.calibration.list', calibration.list],
   ]);
 }
 

@@ -4,6 +4,7 @@ import { changesAmong } from './chances.ts';
 import type { Recounted, RecountedFigures } from './recounted.ts';
 import { staffRuled } from './rulings.ts';
 import { type Evidence, type Scene, sceneOf } from './scene.ts';
+import { recountCalibrated } from './sections/calibrated.ts';
 import { recountChampions } from './sections/champions.ts';
 import { recountDeflection } from './sections/deflection.ts';
 import { recountEngagement } from './sections/engagement.ts';
@@ -36,8 +37,8 @@ const SECTIONS: readonly ((scene: Scene) => RecountedFigures)[] = [
   recountTrust,
 ];
 
-/** These follow requests and initiatives through the weeks, and tell themselves what was before. */
-const OF_REQUESTS: typeof SECTIONS = [recountRequests, recountLoops, recountInitiatives];
+/** These follow requests, initiatives and labelled posts through the weeks, and tell themselves what was before. */
+const OF_REQUESTS: typeof SECTIONS = [recountRequests, recountLoops, recountInitiatives, recountCalibrated];
 
 /** A figure beside what it was in the weeks before. */
 export type RecountedInTime = Recounted & {

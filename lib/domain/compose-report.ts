@@ -103,6 +103,7 @@ export function composeReport(composition: Composition): Report {
     trust: {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
+      calibration: calibrationOf(account, figure),
       operations: { silent: silentSources(view), restated: [...restated] },
     },
     recompute: {
@@ -199,6 +200,23 @@ function phrasesIn({ phrases: { rising, vanished } }: WeekAccount): Report['phra
       entry: { id: entry.id, name: entry.name, phrases: [...entry.phrases] },
     })),
     vanished: vanished.slice(0, LISTED).map((phrase) => ({ ...phrase })),
+  };
+}
+
+function calibrationOf(
+  { calibrated, labelled }: WeekAccount,
+  figure: (path: string) => Figure,
+): Report['trust']['calibration'] {
+  return {
+    labelled,
+    list: calibrated.map(({ id, raw, labelled: told, calibrated: by }) => ({
+      id,
+      raw,
+      labelled: told,
+      sensitivity: by?.sensitivity ?? null,
+      specificity: by?.specificity ?? null,
+      count: figure(`trust.calibration.${id}.count`),
+    })),
   };
 }
 

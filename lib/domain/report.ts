@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ASKS_NAMED } from './decision.ts';
 import { Figure } from './figures/figure.ts';
+import { Calibration } from './report-calibration.ts';
 import { Champions } from './report-champions.ts';
 import { Deflection } from './report-deflection.ts';
 import { Initiatives } from './report-initiatives.ts';
@@ -194,6 +195,7 @@ export const Report = z
       unclear: Figure,
       languageUnknown: Figure,
       languages: z.array(z.object({ language: z.string().nullable(), posts: z.number() })),
+      calibration: Calibration,
       operations: z.object({ silent: z.array(SilentSource), restated: z.array(Restated) }),
     }),
     recompute: z.object({ command: z.string() }),

@@ -6,6 +6,7 @@ import { askedIn, askedMeasure, type CountedRequest, countRequests, demandMeasur
 import type { Decision } from './decision.ts';
 import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
+import { type CalibratedCount, calibratedCounts, labelledIn } from './figures/calibrated.ts';
 import { type Champion, championsIn, scoreMeasure, scoresIn } from './figures/champions.ts';
 import { type Compared, changesOf } from './figures/changes.ts';
 import { contributionsIn } from './figures/contributions.ts';
@@ -47,6 +48,9 @@ export type WeekAccount = {
   readonly loops: readonly CountedRequest[];
   readonly champions: readonly Champion[];
   readonly initiatives: readonly InitiativeAccount[];
+  readonly calibrated: readonly CalibratedCount[];
+  /** How many labelled posts the books hold. */
+  readonly labelled: number;
 };
 
 export type AccountInput = {
@@ -90,6 +94,8 @@ export function accountForWeek({
   const viewedWeeks = [...earlier, { week, solved: solvedIn(view), views: viewsIn(view) }];
 
   const initiatives = initiativeViews.map(accountForInitiative);
+  const labelled = [...earlier.flatMap((summary) => summary.labelled), ...labelledIn(view.rows, view.labels)];
+  const calibrated = calibratedCounts(view.rows, labelled, view.labels);
 
   const measures: Measures = new Map([
     ...measureWeek(view),
@@ -100,6 +106,7 @@ export function accountForWeek({
     ...championMeasures(champions, named),
     ...modelledMeasures(viewedWeeks, viewsModel),
     ...initiatives.flatMap((initiative) => initiative.measures),
+    ...calibrated.map(({ id, measure }): [string, Measure] => [`trust.calibration.${id}.count`, measure]),
   ]);
 
   const summaries = new Map(earlier.map((summary) => [summary.week, summary.values]));
@@ -141,6 +148,8 @@ export function accountForWeek({
     loops: closedLoops(week, counted, calendar),
     champions: named,
     initiatives,
+    calibrated,
+    labelled: labelled.length,
   };
 }
 

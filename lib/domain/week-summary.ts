@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
+import { type LabelledReading, labelledIn } from './figures/calibrated.ts';
 import { type Contributions, contributionsIn } from './figures/contributions.ts';
 import { solvedIn, type Views, viewsIn } from './figures/deflection.ts';
 import type { WeekView } from './figures/figure.ts';
@@ -24,12 +25,15 @@ export type WeekSummary = z.infer<typeof Summarised> & {
   readonly asks: readonly AskRecord[];
   readonly contributions: Contributions;
   readonly views: Views | null;
+  /** How posts that people labelled were read. */
+  readonly labelled: readonly LabelledReading[];
 };
 
 const Many = z.object({
   asks: z.array(z.unknown()),
   contributions: z.object({ of: z.array(z.unknown()), moods: z.array(z.unknown()), staff: z.array(z.string()) }),
   views: z.object({ total: z.number(), threads: z.array(z.unknown()) }).nullable(),
+  labelled: z.array(z.unknown()),
 });
 
 /** Summarise one week. */
@@ -45,16 +49,18 @@ export function summariseWeek(view: WeekView, basis: string): WeekSummary {
     asks: asksOf(view.rows),
     contributions: contributionsIn(view),
     views: viewsIn(view),
+    labelled: labelledIn(view.rows, view.labels),
   };
 }
 
 /** A summary as it was stored. What was ours when written and is many is not checked one by one. */
 export function parseSummary(stored: unknown): WeekSummary {
-  const { asks, contributions, views } = Many.parse(stored);
+  const { asks, contributions, views, labelled } = Many.parse(stored);
   return {
     ...Summarised.parse(stored),
     asks: asks as AskRecord[],
     contributions: contributions as unknown as Contributions,
     views: views as Views | null,
+    labelled: labelled as LabelledReading[],
   };
 }

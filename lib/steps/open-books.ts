@@ -1,4 +1,5 @@
 import type { Brand } from '../domain/brand.ts';
+import { examplesOf } from '../domain/calibration-examples.ts';
 import { type Daybook, digestOf, mergeDaybooks } from '../domain/daybook.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -189,6 +190,7 @@ async function makeView(week: string, asOf: number, books: Books, brand: Brand):
     later: facts.filter(({ createdAt }) => createdAt >= span.to),
     taxonomy: brand.taxonomy,
     named: namedIn(brand),
+    labels: examplesOf(brand),
     measured: measured.filter(({ date }) => date <= dateOf(asOf - 1)),
     dateOf,
   };

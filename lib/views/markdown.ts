@@ -1,5 +1,6 @@
 import { NO_QUOTES, type Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
+import { calibrationInWords } from './calibration-words.ts';
 import { champions } from './markdown-champions.ts';
 import { deflection } from './markdown-deflection.ts';
 import { initiatives } from './markdown-initiatives.ts';
@@ -191,6 +192,7 @@ function trust({ header, trust: figures }: Report): string {
     `- ${inline(silenceInWords({ trust: figures }))}`,
     `- Languages: ${languagesInWords(figures)}.`,
     `- ${number(unclear.value)} posts have no clear intent; ${number(languageUnknown.value)} were too short to tell their language; ${number(truncated.value)} were cut at the length limit.`,
+    `- ${calibrationInWords(figures)}`,
     `- ${CAVEAT}`,
     ...(header.complete ? [] : [`- **Not complete:** ${NOT_COMPLETE}`]),
     ...operations.restated.slice(0, 20).map((restated) => `- ${inline(restatedInWords(restated))}`),

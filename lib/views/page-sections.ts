@@ -1,6 +1,7 @@
 import type { Figure } from '../domain/figures/figure.ts';
 import type { Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
+import { calibrationInWords } from './calibration-words.ts';
 import { html } from './html.ts';
 import { netMark, shareBar } from './marks.ts';
 import { champions } from './page-champions.ts';
@@ -194,6 +195,7 @@ function trust({ header, trust: figures }: Report) {
       <li>${silenceInWords({ trust: figures })}</li>
       <li>Languages: ${languagesInWords(figures)}.</li>
       <li>${linked(unclear)} posts have no clear intent; ${linked(languageUnknown)} were too short to tell their language; ${linked(truncated)} were cut at the length limit.</li>
+      <li>${calibrationInWords(figures).replaceAll('`', '')}</li>
       <li>${CAVEAT}</li>
       ${!header.complete && html`<li><strong>Not complete:</strong> ${NOT_COMPLETE}</li>`}
       ${operations.restated.slice(0, 20).map((restated) => html`<li>${restatedInWords(restated)}</li>`)}

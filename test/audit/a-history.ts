@@ -1,9 +1,11 @@
+import { postIdOf } from '../../lib/domain/identity.ts';
 import { createCalendar } from '../../lib/domain/week.ts';
 import { auditBooks } from '../../lib/steps/audit.ts';
 import { decide } from '../../lib/steps/decide.ts';
 import { issueReport } from '../../lib/steps/report.ts';
 import { ruleOnPost } from '../../lib/steps/rule-on-post.ts';
 import { aWorld, drain, fold, seeded, send, type World } from '../support/a-world.ts';
+import { anExample } from '../support/an-example.ts';
 import { eventsOf, outbreakOf, WEEKS } from './a-history-events.ts';
 import { number, pick, type Random } from './chance.ts';
 
@@ -19,7 +21,20 @@ const PLACES = [
   { timeZone: 'Asia/Kathmandu', from: '2026-12-14T00:00:00Z' },
 ] as const;
 
+/** What somebody said of posts, among them some that there are: enough of them to calibrate by. */
+const LABELS = ['forum', 'mail', 'tracker'].flatMap((source) =>
+  Array.from({ length: 60 }, (_, i) =>
+    anExample({
+      id: postIdOf('acme', source, `e${i}`),
+      sentiment: (['positive', 'negative', 'neutral', null] as const)[(i * 7) % 4]!,
+      intents: (['question', 'praise', 'bug_report'] as const).filter((_, k) => (i + k) % 3 === 0),
+      engine: 'another',
+    }),
+  ),
+);
+
 export const BRAND = {
+  labels: LABELS,
   products: [{ name: 'Acme Go' }],
   competitors: [{ name: 'Trello' }, { name: 'Kanbanize' }],
   staff: [{ source: 'mail', authorId: 'm3' }],

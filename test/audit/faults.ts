@@ -152,6 +152,11 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     else first.uplift.posts.value = Number(first.uplift.posts.value) + 3;
     seal(report);
   }),
+  'an issue corrects a count otherwise, and seals it': onIssue((report) => {
+    const [first] = report.trust.calibration.list;
+    first!.count.value = Number(first!.count.value) + 1;
+    seal(report);
+  }),
   'an initiative ran on other days': onDecision(
     (item, world) => {
       const initiative = item.initiative as { to: string };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../lib/domain/fact.ts';
 import { meanMeasure } from '../../lib/domain/figures/measure-kinds.ts';
+import { calibrate } from '../../lib/domain/statistics/calibration.ts';
 import { clusteredOf, countInterval, ofPeople } from '../../lib/domain/statistics/counts.ts';
 import { impactOf, netOf } from '../../lib/domain/statistics/nets.ts';
 import { productOfShares } from '../../lib/domain/statistics/product.ts';
@@ -89,6 +90,18 @@ const KINDS: Readonly<Record<string, (n: number) => { truth: number; draw: (rand
     // Twice as many where half as many more were to be expected.
     truth: (2 - 1.5) * n * POSTS_OF_ONE,
     draw: (random) => upliftOf(windowsOf(2 * n, n, 0, random), windowsOf(3 * n, 2 * n, 0, random))!.interval,
+  }),
+  'a calibrated count, by two hundred labelled posts': (n) => ({
+    // The truth differs from week to week, so the interval is told from it: 0 is what it must hold.
+    truth: 0,
+    draw: (random) => {
+      const read = (is: boolean) => random() < (is ? 0.8 : 0.1);
+      const sample = Array.from({ length: 200 }, () => random() < 0.3).map((is) => ({ is, said: read(is) }));
+      const week = Array.from({ length: n }, () => random() < 0.3);
+      const told = calibrate(week.filter(read).length, n, sample);
+      const truth = week.filter(Boolean).length;
+      return told && [told.interval[0] - truth, told.interval[1] - truth];
+    },
   }),
   'a share of half': (n) => ({ truth: 0.5, draw: (random) => wilsonInterval(binomial(n, 0.5, random), n) }),
   'a share of nine in ten': (n) => ({ truth: 0.9, draw: (random) => wilsonInterval(binomial(n, 0.9, random), n) }),

@@ -47,6 +47,7 @@ export function aView(rows: readonly Fact[], more: Partial<WeekView> = {}): Week
     later: [],
     taxonomy: [],
     named: [{ kind: 'brand', name: 'Acme' }],
+    labels: [],
     measured: [],
     dateOf: (instant) => new Date(instant).toISOString().slice(0, 10),
     ...more,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Theme } from '../brand-reading.ts';
+import type { CalibrationExample } from '../calibration-examples.ts';
 import type { Mention } from '../classification.ts';
 import type { Fact } from '../fact.ts';
 import type { KeptMeasure } from '../measure.ts';
@@ -69,6 +70,8 @@ export type WeekView = {
   readonly taxonomy: readonly Pick<Theme, 'id' | 'name' | 'parent' | 'owner'>[];
   /** Whom the brand file names: the brand, its products, its competitors, in this order. */
   readonly named: readonly Pick<Mention, 'kind' | 'name'>[];
+  /** What people labelled, in the order of the posts' ids. */
+  readonly labels: readonly CalibrationExample[];
   /** What posts cannot tell, of the week and the one before, up to the day of the cut. */
   readonly measured: readonly KeptMeasure[];
   /** The day of an instant, in the brand's zone. */
