@@ -5,8 +5,11 @@ import { MEDIA_TYPE } from './negotiate.ts';
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** An answer for a browser. */
+/**
+ * An answer for a browser. Other sites are not told where a link was clicked; this one is, or its own forms would come
+ * from nowhere.
+ */
 export function page(status: number, body: string): Answer {
-  const headers = { 'content-security-policy': POLICY, 'referrer-policy': 'no-referrer' };
+  const headers = { 'content-security-policy': POLICY, 'referrer-policy': 'same-origin' };
   return { status, type: MEDIA_TYPE.html, body, headers };
 }

@@ -28,9 +28,7 @@ let browser: Promise<Browser> | undefined;
  * policy, run what they hold. @throws Error when there is no browser to look with.
  */
 export async function faultsOfPages(paths: readonly string[], opened: Opened): Promise<string[]> {
-  if (place === undefined) throw new Error('there is no Chromium on this machine; CHROMIUM may name one');
-  browser ??= chromium.launch({ executablePath: place, args: FLAGS });
-  const context = await (await browser).newContext({
+  const context = await (await openBrowser()).newContext({
     extraHTTPHeaders: { authorization: `Bearer ${opened.keys.acme.admin}` },
   });
   try {
@@ -40,6 +38,13 @@ export async function faultsOfPages(paths: readonly string[], opened: Opened): P
   } finally {
     await context.close();
   }
+}
+
+/** The browser, opened when it is first asked for. @throws Error when there is none. */
+export async function openBrowser(): Promise<Browser> {
+  if (place === undefined) throw new Error('there is no Chromium on this machine; CHROMIUM may name one');
+  browser ??= chromium.launch({ executablePath: place, args: FLAGS });
+  return browser;
 }
 
 /** Let the browser go, if one was opened. */

@@ -1,0 +1,42 @@
+import { afterAll, expect, it } from 'vitest';
+import { startHttpServer } from '../../lib/adapters/local/http-server.ts';
+import { closeBrowser, hasBrowser, openBrowser } from '../hostile/browser.ts';
+import { aPost } from '../support/a-post.ts';
+import { anApi } from '../support/an-api.ts';
+
+afterAll(closeBrowser);
+
+it.skipIf(!hasBrowser)(
+  'lets a person in by their key, leads them from a figure to its words, and out again',
+  async () => {
+    const posts = ['ana', 'bo'].map((id) => aPost({ externalId: id, author: { id }, title: '<b>Hi</b>' }));
+    const api = await anApi({ at: '2026-11-23T12:00:00Z', posts });
+    const server = await startHttpServer({ port: 0, handle: api.handle });
+    const page = await (await openBrowser()).newPage();
+    const words = 'The new editor is lovely.';
+
+    await page.goto(server.address);
+    await page.fill('input[name=key]', 'gs_acme_reader_wrong');
+    await page.click('button');
+    expect(await page.textContent('[role=alert]')).toBe('That key opens nothing here.');
+
+    await page.fill('input[name=key]', api.keys['reader@acme']);
+    await page.click('button');
+    expect(await page.textContent('h1')).toContain('week 47');
+    expect(await page.textContent('article')).toContain(words);
+
+    await page.click('.tiles li:nth-child(2) a');
+    expect(await page.locator('article').count()).toBe(2);
+    expect(await page.textContent('article h3')).toBe('<b>Hi</b>');
+
+    await page.goto(`${server.address}/`);
+    await page.click('text=The whole report');
+    expect(await page.textContent('body')).toContain('Recompute it');
+
+    await page.goto(`${server.address}/`);
+    await page.click('text=Leave');
+    expect(await page.locator('input[name=key]').count()).toBe(1);
+    expect((await page.goto(`${server.address}/v1/posts`))?.status()).toBe(401);
+    await server.close();
+  },
+);
