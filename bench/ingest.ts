@@ -160,7 +160,8 @@ async function emptied(address: string, key: string): Promise<number> {
     const left = queue.waiting + queue.inFlight + queue.delayed;
     first ??= left;
     if (left === 0) return first;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // Asking costs something, too: the answer opens the books.
+    await new Promise((resolve) => setTimeout(resolve, left > 1000 ? 3000 : 200));
   }
 }
 
