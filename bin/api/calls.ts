@@ -195,6 +195,7 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
     tag: 'work',
     summary: 'Rule on a flagged post: `kept` counts, `removed` counts nowhere, `open` takes a ruling back.',
     more: 'It holds for the words as they stand now; an edited post is judged anew.',
+    example: { ruling: 'removed', by: 'Mo' },
     answers: {
       202: {
         says: 'It is on its way to the figures.',
@@ -210,6 +211,7 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
   'POST /v1/decisions': {
     tag: 'work',
     summary: 'Rule what becomes of a request, who is staff, what was an initiative; or take a ruling back.',
+    example: { kind: 'status', request: 'pf2B9rnhQr6uifYX9MUH9O-0', status: 'planned', by: 'Mo', note: 'next quarter' },
     answers: { 201: { says: 'It is kept, and applies from now on.', json: ReadDecision } },
     problems: [404],
   },
@@ -223,6 +225,7 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
   'POST /v1/initiatives': {
     tag: 'work',
     summary: 'Describe an initiative, or describe it anew.',
+    example: { by: 'Mo', initiative: { id: 'poll', name: 'A poll', from: '2026-11-02', to: '2026-11-08' } },
     answers: { 201: { says: 'The decision that describes it.', json: ReadDecision } },
     problems: [404],
   },
@@ -239,6 +242,7 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
   'POST /v1/redrive': {
     tag: 'manage',
     summary: 'Send dead letters round again, or what was set aside.',
+    example: { limit: 100 },
     answers: {
       200: {
         says: 'How many were moved, and why it ended; of what was set aside, what became of it.',
@@ -277,6 +281,7 @@ export const CALLS: Readonly<Record<string, CallDescribed>> = {
     tag: 'manage',
     summary: 'Make a key. It is told this once.',
     more: 'Of a role, source and name there are two at most: one in use, and one that replaces it.',
+    example: { role: 'writer', source: 'forum', name: 'our site' },
     answers: { 201: { says: 'The key.', json: ListedKey.omit({ madeAt: true }).extend({ key: z.string() }) } },
     problems: [409],
   },

@@ -32,6 +32,8 @@ export type CallDescribed = {
   readonly answers: Readonly<Record<number, AnswerDescribed>>;
   /** Statuses of problems beside those that every such call can have. */
   readonly problems?: readonly number[];
+  /** An example of the body, where the route says what it takes. */
+  readonly example?: unknown;
   /** A body that the route reads by itself, by media type, with an example. */
   readonly takes?: Readonly<Record<string, { readonly schema: z.ZodType; readonly example?: unknown }>>;
 };

@@ -60,12 +60,16 @@ export function openApi(): object {
 
 function operationOf(
   { on, needs, query, body }: (typeof ROUTES)[number],
-  { tag, summary, more, answers, problems = [], takes }: CallDescribed,
+  { tag, summary, more, answers, problems = [], takes, example }: CallDescribed,
 ): ZodOpenApiOperationObject {
   const [method, path] = on.split(' ') as [string, string];
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const isOpen = needs === 'anyone' || needs === 'signature';
-  const content = takes ?? (body === undefined ? undefined : { 'application/json': { schema: body } });
+  const content =
+    takes ??
+    (body === undefined
+      ? undefined
+      : { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } });
   const refusals = [
     ...(isOpen ? (needs === 'signature' ? [401, 404] : []) : [401, 403]),
     ...(named.length > 0 ? [404] : []),

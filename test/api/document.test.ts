@@ -67,6 +67,21 @@ describe('the OpenAPI document', () => {
     for (const type of KNOWN_TYPES.told) expect(page).toContain(`\`${type}\``);
   });
 
+  it('gives examples of what is sent that are taken', async () => {
+    const { call } = await anApi({ at: '2026-11-23T12:00:00Z' });
+    const shown = OPERATIONS.flatMap(({ on, operation }) => {
+      const example = operation.requestBody?.content['application/json']?.example;
+      return example === undefined ? [] : [{ on, example }];
+    });
+
+    expect(shown.length).toBeGreaterThan(6);
+    for (const { on, example } of shown) {
+      const { status } = await call(on.replace('{postId}', 'nowhere'), 'admin@acme', example);
+      // What an example names need not be there.
+      expect([200, 201, 202, 404], on).toContain(status);
+    }
+  });
+
   it('is served to anybody, as JSON and as a page without a script', async () => {
     const { call } = await anApi();
 
