@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 /** What changed is told from these. */
 export type Watched = Pick<
   Report,
-  'requests' | 'problems' | 'themes' | 'ignored' | 'sentiment' | 'engagement' | 'growth'
+  'requests' | 'problems' | 'themes' | 'ignored' | 'sentiment' | 'engagement' | 'growth' | 'initiatives'
 > & {
   readonly responses: Pick<Report['responses'], 'answerRate72h'>;
 };
@@ -21,6 +21,7 @@ export function clearChanges(report: Watched): Told[] {
     ...subjectChanges('problems', report.problems.list, 'demand'),
     ...subjectChanges('requests', report.requests.list, 'demand'),
     ...themeChanges(report),
+    ...initiativeChanges(report),
     ...weekChange('negative threads without an answer', 'ignored.threads', ignored.threads),
     ...weekChange('questions answered in 72 hours', 'responses.answerRate72h', responses.answerRate72h, asPercent),
     ...weekChange('active members', 'growth.active', growth.active),
@@ -35,6 +36,17 @@ function subjectChanges(section: 'requests' | 'problems', list: Report['requests
 
 function themeChanges({ themes }: Watched): Told[] {
   return themes.flatMap(({ theme, name, people }) => subjectChange(name, `themes.${theme}.people`, people));
+}
+
+/** By what people chose to judge it by. */
+function initiativeChanges({ initiatives: { list } }: Watched): Told[] {
+  return list.flatMap(({ id, name, baseline, participants, usual: before, ...by }) => {
+    const kind = baseline === 'weekdays' ? 'uplift' : 'beside';
+    const { verdict } = by[kind].participants;
+    if (verdict !== 'up' && verdict !== 'down') return [];
+    const drew = `${name} drew ${count(participants.value ?? 0, 'member')}, clearly ${verdict === 'up' ? 'more' : 'fewer'} than such days`;
+    return [{ text: `${drew} (${usual(before.participants)})`, figure: `initiatives.${id}.${kind}.participants` }];
+  });
 }
 
 function subjectChange(name: string, figure: string, { value, baseline8w, verdict }: Figure): Told[] {

@@ -19,10 +19,10 @@ const ROWS = {
   net: 'Net sentiment',
 } as const;
 
-/** "A poll (2026-11-16 to 2026-11-22, 7 days counted), judged by the same weekdays before." */
+/** "A poll (2026-11-16 to 2026-11-22, 7 days counted), judged by the same weekdays before (4 earlier weeks)." */
 export function initiativeInWords({ name, from, to, days, baseline, windows }: Initiative): string {
-  const by = baseline === 'weekdays' ? 'the same weekdays before' : 'themes it did not touch';
-  const against = windows < 2 ? 'nothing yet: the books are too young' : `${by} (${number(windows)} windows)`;
+  const by = baseline === 'weekdays' ? 'the same weekdays before' : 'how themes it did not touch moved meanwhile';
+  const against = windows < 2 ? 'nothing yet, as the books are too young' : `${by} (${number(windows)} earlier weeks)`;
   return `${shown(name)}: ${from} to ${to}, ${number(days)} ${days === 1 ? 'day' : 'days'} counted; judged by ${against}.`;
 }
 

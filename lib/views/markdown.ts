@@ -24,6 +24,7 @@ import {
   NOT_COMPLETE,
   NOTHING_CHANGED,
   NOTHING_TO_DECIDE,
+  netInWords,
   newestInWords,
   restatedInWords,
   restInWords,
@@ -33,7 +34,7 @@ import {
   titleInWords,
   whereItGoes,
 } from './wording.ts';
-import { ABSENT, change, daysOf, hours, interval, moment, number, percent, signed } from './words.ts';
+import { ABSENT, change, clearChange, daysOf, hours, interval, moment, number, percent, signed } from './words.ts';
 
 /**
  * The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out.
@@ -112,7 +113,7 @@ function themes({ themes: list }: Report): string {
     change(mentions),
     number(people.value),
     people.verdict ?? ABSENT,
-    signed(net.value),
+    netInWords(net),
     signed(impact.value),
   ]);
   return `## Themes\n\n${table(['', 'Mentions', 'Before', 'People', 'Momentum', 'Net sentiment', 'Impact'], rows)}`;
@@ -123,7 +124,7 @@ function sentiment({
 }: Report): string {
   const within = interval(net, signed);
   const lines = [
-    `Net sentiment **${signed(net.value)}**${within === '' ? '' : ` (${within})`}${change(net, signed) === '' ? '' : `, ${change(net, signed)}`}; one vote per person: ${signed(netByPerson.value)}.`,
+    `Net sentiment **${signed(net.value)}**${within === '' ? '' : ` (${within})`}, ${clearChange(net, signed)}; one vote per person: ${signed(netByPerson.value)}.`,
     `${number(positive.value)} positive, ${number(neutral.value)} neutral, ${number(mixed.value)} mixed, ${number(negative.value)} negative; ${number(abstained.value)} not judged, ${number(unscored.value)} in languages that are not scored.`,
   ];
   return `## Sentiment\n\n${lines.join('\n')}`;
@@ -169,9 +170,9 @@ function responses({ responses: figures }: Report): string {
 function engagement({ engagement: figures }: Report): string {
   const rows = Object.entries(ENGAGEMENT).map(([name, words]) => {
     const figure = figures[name as keyof typeof ENGAGEMENT];
-    return [words, number(figure.value), change(figure), number(figure.baseline8w)];
+    return [words, number(figure.value), change(figure), number(figure.baseline8w), figure.verdict ?? ABSENT];
   });
-  return `## Engagement\n\n${table(['', 'This week', 'Before', 'Usual'], rows)}\n\n${newestInWords(figures)}`;
+  return `## Engagement\n\n${table(['', 'This week', 'Before', 'Usual', 'Verdict'], rows)}\n\n${newestInWords(figures)}`;
 }
 
 function growth({ growth: figures }: Report): string {

@@ -25,13 +25,14 @@ import {
   languagesInWords,
   leadingRequests,
   NOT_COMPLETE,
+  netInWords,
   newestInWords,
   restatedInWords,
   retentionInWords,
   SERIES,
   whereItGoes,
 } from './wording.ts';
-import { ABSENT, change, hours, interval, moment, number, percent, shown, signed } from './words.ts';
+import { ABSENT, change, clearChange, hours, interval, moment, number, percent, shown, signed } from './words.ts';
 
 /** The sections of the report's page, in their order; members' words beside what they are counted in. */
 export function sectionsOf(report: Report, quotes: Quotes) {
@@ -97,7 +98,7 @@ function themes({ themes: list }: Report) {
         change(mentions),
         linked(people),
         people.verdict ?? ABSENT,
-        html`${linked(net, signed)} ${netMark(net)}`,
+        (net.n ?? 0) < 5 ? linked(net, () => netInWords(net)) : html`${linked(net, signed)} ${netMark(net)}`,
         linked(impact, signed),
       ]),
     )}
@@ -114,7 +115,7 @@ function sentiment({ sentiment: figures }: Report) {
   const within = interval(net, signed);
   return html`<section>
     <h2>Sentiment</h2>
-    <p>Net sentiment ${linked(net, signed)}${within === '' ? '' : ` (${within})`}${change(net, signed) === '' ? '' : `, ${change(net, signed)}`}; one vote per person: ${linked(netByPerson, signed)}.</p>
+    <p>Net sentiment ${linked(net, signed)}${within === '' ? '' : ` (${within})`}, ${clearChange(net, signed)}; one vote per person: ${linked(netByPerson, signed)}.</p>
     ${total > 0 && html`<div class="stack" role="img" aria-label="Shares of sentiment">${parts.map(({ label, figure }) => html`<i class=${label} style=${`flex:${figure.value ?? 0}`}></i>`)}</div>`}
     <p class="legend">${parts.map(({ label, figure }) => html`<span><i class=${label}></i>${label} ${linked(figure)}</span>`)}<span>not judged ${linked(figures.abstained)}</span><span>language not scored ${linked(figures.unscored)}</span></p>
   </section>`;
@@ -165,10 +166,10 @@ function engagement({ engagement: figures }: Report) {
   return html`<section>
     <h2>Engagement</h2>
     ${table(
-      ['', 'This week', 'Before', 'Usual'],
+      ['', 'This week', 'Before', 'Usual', 'Verdict'],
       Object.entries(ENGAGEMENT).map(([name, words]) => {
         const figure = figures[name as keyof typeof ENGAGEMENT];
-        return [words, linked(figure), change(figure), number(figure.baseline8w)];
+        return [words, linked(figure), change(figure), number(figure.baseline8w), figure.verdict ?? ABSENT];
       }),
     )}
     <p>${newestInWords(figures)}</p>

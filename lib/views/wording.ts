@@ -50,6 +50,11 @@ export const ENGAGEMENT = {
   rateByReach: 'Interactions per viewer',
 } as const;
 
+/** A net sentiment, where enough posts are behind it to mean something. */
+export function netInWords({ value, n }: Pick<Figure, 'value' | 'n'>): string {
+  return (n ?? 0) < 5 ? 'too few' : signed(value);
+}
+
 /** "By the newest counts: 12 reactions, 3 replies, – shares." */
 export function newestInWords({ newest: { reactions, replies, shares } }: Report['engagement']): string {
   return `By the newest counts: ${number(reactions.value)} reactions, ${number(replies.value)} replies, ${number(shares.value)} shares.`;

@@ -65,7 +65,7 @@ export function clearChange(
   figure: Pick<Figure, 'value' | 'previous' | 'baseline8w' | 'verdict'>,
   show: (value: number | null) => string = number,
 ): string {
-  if (figure.verdict === null) return change(figure, show);
+  if (figure.verdict === null) return figure.previous === null ? 'nothing to compare' : change(figure, show);
   if (figure.verdict === 'too few to say') return 'too few to compare';
   const usual = `usually ${show(figure.baseline8w)}`;
   if (figure.verdict === 'steady') return `no clear change, ${usual}`;
