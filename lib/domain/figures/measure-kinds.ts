@@ -49,7 +49,8 @@ export function meanMeasure(facts: readonly Fact[], amountOf: (fact: Fact) => nu
   const strays = [...amounts].map(([author, amount]) => (amount - mean * posts.get(author)!) / facts.length);
   const { squares } = clusteredOf(strays);
   const variance = (squares * amounts.size) / Math.max(1, amounts.size - 1);
-  const step = Math.max(...amounts.values()) / facts.length;
+  // A week may have more authors than a call may have arguments.
+  const step = amounts.values().reduce((most, amount) => Math.max(most, amount), 0) / facts.length;
   // Where all posts are alike, or of one member, nothing tells how much others would differ.
   if (amounts.size < 2 || variance <= 1e-12 * mean ** 2) return measureOf(mean, facts, method);
   return measureOf(mean, facts, method, {

@@ -17,7 +17,8 @@ export function silentSources({ rows, apart, sevenDays, span, asOf }: WeekView):
     .flatMap(([source, posts]): SilentSource[] => {
       const times = posts.map(({ createdAt }) => createdAt).sort((a, b) => a - b);
       const last = times.at(-1)!;
-      const longest = Math.max(0, ...times.slice(1).map((time, i) => time - times[i]!));
+      // A week may have more posts than a call may have arguments.
+      const longest = times.reduce((most, time, i) => Math.max(most, time - (times[i - 1] ?? time)), 0);
       const silence = end - last;
       if (times.length < POSTS_MIN || silence < HOURS_MIN * HOUR || silence < TIMES * longest) return [];
       return [{ source, since: formatInstant(last), hours: silence / HOUR }];
