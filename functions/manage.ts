@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { connectorFor } from '../lib/connectors/connectors.ts';
 import { Role } from '../lib/domain/api-key.ts';
 import { DecisionInput, InitiativeInput } from '../lib/domain/decision-input.ts';
 import { formatInstant } from '../lib/domain/instant.ts';
@@ -13,48 +12,19 @@ import { decide, listDecisions } from '../lib/steps/decide.ts';
 import { eraseMembers } from '../lib/steps/erase.ts';
 import { listInitiatives } from '../lib/steps/list-initiatives.ts';
 import { makeKey } from '../lib/steps/manage.ts';
-import { findDeadLetters, redrive } from '../lib/steps/redrive.ts';
-import { redriveAside } from '../lib/steps/redrive-aside.ts';
 import { ruleOnPost } from '../lib/steps/rule-on-post.ts';
 import { type Answer, type Brands, type HttpHandler, httpHandler, json, type Route } from './triggers/http.ts';
 import { readWith, routesOver } from './triggers/route.ts';
 
-export type ManagePorts = Pick<
-  Ports,
-  'brand' | 'secret' | 'table' | 'clock' | 'ids' | 'log' | 'posts' | 'deadLetters' | 'destinations'
->;
+export type ManagePorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'clock' | 'ids' | 'log' | 'posts'> &
+  Partial<Pick<Ports, 'deadLetters'>>;
 const route = routesOver<ManagePorts>();
-
-/** As much as a call of the API has time for; whoever has more calls again. */
-const Redrive = z.strictObject({
-  aside: z
-    .boolean()
-    .default(false)
-    .describe('What was set aside at the door goes through the mapping as it is today, instead of dead letters.'),
-  team: z.string().optional().describe("The dead letters of this team's queue; else those of the posts queue."),
-  limit: z.number().int().min(1).max(10_000).default(1000),
-});
-const REDRIVE_SECONDS = 20;
 
 const by = z.string().trim().min(1).max(80).describe('Who rules it.');
 const RulingInput = z.strictObject({ ruling: Verdict.shape.ruling, by });
 
 /** What people rule over HTTP, with an admin key. */
 export const routes: readonly Route<ManagePorts>[] = [
-  route({
-    on: 'POST /v1/redrive',
-    needs: 'admin',
-    body: Redrive,
-    answer: async ({ told: { aside, team, limit } }, ports) => {
-      const options = { limit, seconds: REDRIVE_SECONDS };
-      const redriven = aside
-        ? await redriveAside(options, connectorFor, ports)
-        : await redrive(findDeadLetters(team, ports), options, ports);
-      // A team that was not looked up is whatever the caller wrote.
-      ports.log.info('redrive.done', { aside, team: aside ? null : (team ?? null), ...redriven });
-      return json(200, redriven);
-    },
-  }),
   route({
     on: 'POST /v1/decisions',
     needs: 'admin',

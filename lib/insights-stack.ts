@@ -59,14 +59,16 @@ export class InsightsStack extends Stack {
       get: ['KEY#*', 'TICKET#*', 'TAKEN#*', 'ASIDE#*'],
       query: ['ASIDE#*'],
       put: [...UNITS, 'TAKEN#*', 'ASIDE#*', 'CLOSED'],
+      delete: ['ASIDE#*'],
     });
     secrets.grantRead(hooks);
-    pipeline.grantSend(hooks);
+    for (const queues of [pipeline, destinations]) queues.grantRedrive(hooks);
     api.route(hooks, [
       'GET /v1/hooks/{connector}/{brand}',
       'POST /v1/hooks/{connector}/{brand}',
       'GET /v1/aside',
       'GET /v1/aside/{id}',
+      'POST /v1/redrive',
     ]);
 
     const classify = door('classify', 1024, CLASSIFY_TIMEOUT_SECONDS);
@@ -132,9 +134,8 @@ export class InsightsStack extends Stack {
     const manage = door('manage', 512, 29);
     storage.grant(manage, { get: 'any', query: 'any', put: 'any', delete: 'any' });
     secrets.grantRead(manage);
-    for (const queues of [pipeline, destinations]) queues.grantRedrive(manage);
+    pipeline.grantSend(manage);
     api.route(manage, [
-      'POST /v1/redrive',
       'POST /v1/decisions',
       'GET /v1/decisions',
       'GET /v1/initiatives',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createHandler as createHooks } from '../../functions/hooks.ts';
 import { createHandler, createTaskHandler } from '../../functions/manage.ts';
 import { brandOfKey } from '../../lib/domain/api-key.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
@@ -11,7 +12,7 @@ import { aWorld } from '../support/a-world.ts';
 function aManager() {
   const { ports } = aWorld();
   const brands = { find: (id: string) => (id === 'acme' ? ports : undefined) };
-  return { ports, handle: createTaskHandler(createHandler(brands), ports) };
+  return { ports, handle: createTaskHandler(createHandler(brands), ports), hooks: createHooks(brands) };
 }
 
 describe('a task', () => {
@@ -42,13 +43,13 @@ describe('a task', () => {
 
 describe('POST /v1/redrive', () => {
   it('sends dead letters round again for an admin, and for nobody else', async () => {
-    const { ports, handle } = aManager();
+    const { ports, handle, hooks } = aManager();
     const key = async (role: 'admin' | 'writer') => ((await handle({ task: 'make-key', role })) as { key: string }).key;
     await ports.deadLetters.send([1, 2, 3].map((n) => ({ body: `letter ${n}`, group: 'forum/live' })));
 
-    const refused = await handle(aCall('POST /v1/redrive', await key('writer')));
-    const some = await handle(aCall('POST /v1/redrive', await key('admin'), { limit: 2 }));
-    const rest = await handle(aCall('POST /v1/redrive', await key('admin')));
+    const refused = await hooks(aCall('POST /v1/redrive', await key('writer')));
+    const some = await hooks(aCall('POST /v1/redrive', await key('admin'), { limit: 2 }));
+    const rest = await hooks(aCall('POST /v1/redrive', await key('admin')));
 
     expect(refused).toMatchObject({ statusCode: 403 });
     expect(some).toMatchObject({ statusCode: 200, body: JSON.stringify({ moved: 2, outcome: 'limit' }) });
@@ -57,11 +58,11 @@ describe('POST /v1/redrive', () => {
   });
 
   it('says what it takes', async () => {
-    const { handle } = aManager();
+    const { handle, hooks } = aManager();
     const { key } = (await handle({ task: 'make-key', role: 'admin' })) as { key: string };
 
-    const wrong = await handle(aCall('POST /v1/redrive', key, { limit: 0 }));
-    const nobody = await handle(aCall('POST /v1/redrive', key, { team: 'nobody' }));
+    const wrong = await hooks(aCall('POST /v1/redrive', key, { limit: 0 }));
+    const nobody = await hooks(aCall('POST /v1/redrive', key, { team: 'nobody' }));
 
     expect(wrong).toMatchObject({ statusCode: 422, body: expect.stringContaining('/limit') });
     expect(nobody).toMatchObject({ statusCode: 404, body: expect.stringContaining("no queue for 'nobody'") });

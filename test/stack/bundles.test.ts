@@ -10,8 +10,8 @@ const BUDGETS: Readonly<Record<Door, number>> = {
   insights: 600_000,
   lists: 600_000,
   explain: 700_000,
-  // It issues reports again after an erasure, and maps again what was set aside.
-  manage: 720_000,
+  // Counts whole weeks anew when a member is erased, and is called by an admin a few times a day.
+  manage: 650_000,
   access: 600_000,
   bridge: 600_000,
   // Nobody waits for these: they run on a schedule, and bring what mail is composed with.
