@@ -49,7 +49,7 @@ export async function readTexts(
   const ids: string[] = [];
   for (const date of [...books.hoursOn.keys()].sort().reverse()) {
     if (ids.length >= most) break;
-    ids.push(...(await books.factsOn([date])).map(({ postId }) => postId).reverse());
+    for (const { postId } of (await books.factsOn([date])).toReversed()) ids.push(postId);
   }
   const texts = new Map<string, ReadableText>();
   for (let from = 0; from < Math.min(most, ids.length); from += POSTS_AT_ONCE) {

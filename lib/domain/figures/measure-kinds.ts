@@ -50,7 +50,7 @@ export function meanMeasure(facts: readonly Fact[], amountOf: (fact: Fact) => nu
   const { squares } = clusteredOf(strays);
   const variance = (squares * amounts.size) / Math.max(1, amounts.size - 1);
   // A week may have more authors than a call may have arguments.
-  const step = amounts.values().reduce((most, amount) => Math.max(most, amount), 0) / facts.length;
+  const step = [...amounts.values()].reduce((most, amount) => Math.max(most, amount), 0) / facts.length;
   // Where all posts are alike, or of one member, nothing tells how much others would differ.
   if (amounts.size < 2 || variance <= 1e-12 * mean ** 2) return measureOf(mean, facts, method);
   return measureOf(mean, facts, method, {
