@@ -40,14 +40,16 @@ function measure(posts: number): Costs {
   const told: Costs = new Map();
   let most = 0;
   const part = (file: string, args: readonly string[]) => {
-    progress(posts, args.slice(0, 2).join(' ').replace(stores, ''));
     const ran = runAlone(file, args);
     most = Math.max(most, ran.megabytes);
     return ran;
   };
   const step = (name: string, week = WEEK): Took => JSON.parse(part('bench/books-steps.ts', [name, data, week]).out);
-  const note = (what: string, { seconds, cpuSeconds }: Took, digits = 1, unit = 1) =>
-    told.set(what, { value: seconds / unit, digits, cpu: cpuSeconds / unit });
+  const note = (what: string, { seconds, cpuSeconds }: Took, digits = 1, unit = 1) => {
+    const cell = { value: seconds / unit, digits, cpu: cpuSeconds / unit };
+    told.set(what, cell);
+    progress(posts, `${what}: ${shown(cell)}`);
+  };
 
   note('fold every hour, s', step('fold'));
   note('close the books: summaries, draft, s', step('close'));
@@ -56,6 +58,7 @@ function measure(posts: number): Costs {
   part('bench/books-store.ts', [data, String(posts), String(edited)]);
   note('fold 15 % of the facts again, s (150,000: ≤ 5)', step('fold'));
   note('close the books after that, s', step('close'));
+  note('issue the last week again, and those that moved, s', step('issue'));
   note('report from closed books, s (≤ 1)', step('closed'), 2);
   const report = part('bin/groundswell.ts', ['report', '--week', WEEK, '--format', 'json', '--data', data, ...BRAND]);
   note('the same as a command, start and issue included, s', report, 2);
@@ -99,12 +102,13 @@ function print(all: readonly Costs[]): void {
     const cells = all.map((one) => one.get(what)!);
     const cost = ({ value, cpu }: Cell) => cpu ?? value;
     const grown = cells.slice(1).map((cell, n) => `× ${(cost(cell) / cost(cells[n]!)).toFixed(1)}`);
-    const took = cells.map(({ value, digits, cpu }) => {
-      const processors = cpu === undefined ? '' : ` (${cpu.toFixed(digits)})`;
-      return `${value.toFixed(digits)}${processors}`;
-    });
-    row(what, [...took, ...grown]);
+    row(what, [...cells.map(shown), ...grown]);
   }
+}
+
+function shown({ value, digits, cpu }: Cell): string {
+  const processors = cpu === undefined ? '' : ` (${cpu.toFixed(digits)})`;
+  return `${value.toFixed(digits)}${processors}`;
 }
 
 function whole(number: number): string {

@@ -25,7 +25,8 @@ export function runAlone(file: string, args: readonly string[]): Part {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { ...process.env, BENCH_PEAK_FILE },
-    stdio: ['ignore', 'pipe', process.env.BENCH_TALK === undefined ? 'ignore' : 'inherit'],
+    // What it says is only told where it fails.
+    stdio: 'pipe',
   });
   const seconds = (performance.now() - from) / 1000;
   const { kilobytes, microseconds } = JSON.parse(readFileSync(BENCH_PEAK_FILE, 'utf8'));
