@@ -10,20 +10,11 @@ import { type Line as FileLine, linesOf } from './lines.ts';
 const Line = z.object({
   id: z.unknown().optional(),
   externalId: z.unknown().optional(),
-  createdAt: z
-    .string()
-    .optional()
-    .transform((time) => (time === undefined ? 0 : (parseInstant(time) ?? 0))),
-  title: z
-    .string()
-    .nullish()
-    .transform((title) => (title == null ? null : normaliseText(title))),
-  body: z.string().default('').transform(normaliseText),
-  bodyFormat: z.enum(['text', 'markdown', 'html', 'mrkdwn']).default('text'),
-  language: z
-    .string()
-    .nullish()
-    .transform((language) => language ?? null),
+  createdAt: z.string().optional(),
+  title: z.string().nullish(),
+  body: z.string().optional(),
+  bodyFormat: z.enum(['text', 'markdown', 'html', 'mrkdwn']).optional(),
+  language: z.string().nullish(),
 });
 
 export type OfflineLine = {
@@ -31,14 +22,19 @@ export type OfflineLine = {
   readonly id: unknown;
   /** Ms since 1970, 0 when the line gives none. */
   readonly createdAt: number;
-  readonly text: Pick<z.infer<typeof Line>, 'title' | 'body' | 'bodyFormat' | 'language'>;
+  readonly text: {
+    readonly title: string | null;
+    readonly body: string;
+    readonly bodyFormat: 'text' | 'markdown' | 'html' | 'mrkdwn';
+    readonly language: string | null;
+  };
 };
 export type BrokenLine = { readonly id: null; readonly error: string };
 
 /** The lines of standard input; blank ones are skipped, one that is no JSON object is a broken one in its place. */
 export async function* offlineLines(io: Io): AsyncGenerator<OfflineLine | BrokenLine> {
   for await (const line of linesOf(io.input)) {
-    const read = readLine(line);
+    const read = readOfflineLine(line);
     if (read !== undefined) yield read;
   }
 }
@@ -59,15 +55,25 @@ export function bufferedOut(io: Io): { line: (value: unknown) => Promise<void>; 
   };
 }
 
-function readLine({ bytes, whole }: FileLine): OfflineLine | BrokenLine | undefined {
+/** One line as it was meant; undefined for a blank one. */
+export function readOfflineLine({ bytes, whole }: FileLine): OfflineLine | BrokenLine | undefined {
   try {
     if (!whole) throw new InvalidInputError('The line is longer than 1 MiB.', 'body-too-large');
     const json = textOf(bytes);
     if (json.trim() === '') return undefined;
     const parsed = Line.safeParse(parseJson(json));
     if (!parsed.success) throw new InvalidInputError('The line is no JSON object with a text in `body`.');
-    const { id, externalId, createdAt, ...text } = parsed.data;
-    return { id: id ?? externalId ?? null, createdAt, text };
+    const { id, externalId, createdAt, title, body = '', bodyFormat = 'text', language } = parsed.data;
+    return {
+      id: id ?? externalId ?? null,
+      createdAt: createdAt === undefined ? 0 : (parseInstant(createdAt) ?? 0),
+      text: {
+        title: title == null ? null : normaliseText(title),
+        body: normaliseText(body),
+        bodyFormat,
+        language: language ?? null,
+      },
+    };
   } catch (error) {
     if (error instanceof InvalidInputError) return { id: null, error: error.message };
     throw error;
