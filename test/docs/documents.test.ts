@@ -37,16 +37,20 @@ function examplesIn(text: string): { readonly [name: string]: unknown }[] {
 describe('the documents', () => {
   it('name only commands that there are, with options they take', async () => {
     const used = DOCS.flatMap(({ name, text }) =>
-      [...text.matchAll(/npx groundswell ([a-z][a-z-]*)([^`\n]*)/g)].map(([, command, rest]) => ({
-        name,
-        command: command!,
-        options: [...rest!.matchAll(/ (--[a-z][a-z-]*)/g)].map(([, option]) => option!),
-      })),
+      [...text.matchAll(/npx groundswell ([a-z][a-z-]*)((?: [a-z][a-z-]*(?=[\s`]))?)([^`\n]*)/g)].map(
+        ([, command, second, rest]) => ({
+          name,
+          command: command!,
+          // A word after it may be a command of its own; where it is none, help is that of the first.
+          words: `${command}${second}`,
+          options: [...rest!.matchAll(/ (--[a-z][a-z-]*)/g)].map(([, option]) => option!),
+        }),
+      ),
     );
 
     expect(used.length).toBeGreaterThan(10);
-    for (const { name, command, options } of used) {
-      const help = await helpOf(command);
+    for (const { name, command, words, options } of used) {
+      const help = await helpOf(words);
       expect(help, `${name}: ${command}`).toContain(`groundswell ${command}`);
       for (const option of options) expect(help, `${name}: ${command}`).toContain(option);
     }
