@@ -16,7 +16,14 @@ export function toldOfParts(parts: readonly number[]): Told {
   const total = sumOf(parts);
   const squares = sumOf(parts.map((part) => part * part));
   const dispersion = total === 0 ? 1 : squares / total;
-  return { interval95: gammaBounds(total, squares, Math.max(1, ...parts)), chance: { kind: 'count', dispersion } };
+  return { interval95: gammaBounds(total, squares, largestOf(parts)), chance: { kind: 'count', dispersion } };
+}
+
+/** At least one: the next member brings something. Part by part, as there may be more than a call may have arguments. */
+export function largestOf(parts: readonly number[]): number {
+  let largest = 1;
+  for (const part of parts) if (part > largest) largest = part;
+  return largest;
 }
 
 /** Below, a gamma with the sum's mean and variance; above, with those of the sum and one more part, the largest. */

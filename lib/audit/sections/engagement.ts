@@ -1,5 +1,5 @@
 import { boundsOfMedian, medianOf, sumOf } from '../arithmetic.ts';
-import { gammaBounds, toldWithin } from '../chances.ts';
+import { gammaBounds, largestOf, toldWithin } from '../chances.ts';
 import { fromPosts, partsOf, type Recounted, type RecountedFigures, summed } from '../recounted.ts';
 import type { CountedPost, Scene } from '../scene.ts';
 import { followedIn, isOpeners } from './threads.ts';
@@ -60,7 +60,7 @@ function meanOver(known: readonly CountedPost[]): Recounted {
   const strays = partsOf(known, (post) => (amount(post) - mean) / known.length);
   const variance = sumOf(strays.map((stray) => stray ** 2)) * (strays.length / (strays.length - 1));
   if (strays.length === 1 || variance <= 1e-12 * mean * mean) return fromPosts(mean, known);
-  const largest = Math.max(...partsOf(known, amount)) / known.length;
+  const largest = largestOf(partsOf(known, amount)) / known.length;
   return fromPosts(mean, known, {
     interval95: gammaBounds(mean, variance, largest),
     chance: { kind: 'estimate', variance, n: known.length },
