@@ -65,13 +65,16 @@ export function fitSharpness(held: readonly HeldLabel[]): number {
   return best;
 }
 
-/** The threshold with the highest value, the middle one among equals. */
-export function bestThreshold(valueAt: (threshold: number) => number): number {
+/**
+ * The threshold with the highest value, the middle one among equals; or, where being wrong is worse than being silent,
+ * the highest of those whose value is at most `yields` less.
+ */
+export function bestThreshold(valueAt: (threshold: number) => number, yields = 0): number {
   const tried = Array.from({ length: 33 }, (_, i) => Math.round(5 * (i - 16)) / 100);
   const values = tried.map(valueAt);
   const highest = Math.max(...values);
-  const among = tried.filter((_, i) => values[i]! >= highest - 1e-9);
-  return among[among.length >> 1]!;
+  const among = tried.filter((_, i) => values[i]! >= highest - yields - 1e-9);
+  return yields > 0 ? among.at(-1)! : among[among.length >> 1]!;
 }
 
 /** What rows of three weights and an offset make of three margins. */

@@ -1,6 +1,7 @@
 import { decodeModel, type Header, INTENTS, OUTPUTS, type Output, SENTIMENTS } from '../lib/language/model.ts';
 import { createTextReader } from '../lib/language/reading.ts';
 import type { Row } from './corpora.ts';
+import { figuresByKind } from './figures-by-kind.ts';
 import { accuracy, f1, labelF1, macroF1, macroRecall } from './metrics.ts';
 
 /** Margins of each output, row by row. */
@@ -56,6 +57,7 @@ export function figuresOf(
     '|---|---|---|---|',
     ...lines,
     '',
+    ...figuresByKind(train, held, holds.abuse!.from),
   ].join('\n');
 }
 

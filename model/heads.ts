@@ -22,7 +22,15 @@ export const HEADS: readonly Head[] = [
   {
     outputs: SENTIMENTS,
     cost: 0.3,
-    sources: { 'tweeteval-sentiment': 1.3, airline: 1.5, senti4sd: 4, sst3: 1.5, 'customer-reviews': 4, own: 2 },
+    sources: {
+      'tweeteval-sentiment': 1.3,
+      airline: 1.5,
+      senti4sd: 4,
+      sst3: 1.5,
+      'customer-reviews': 4,
+      own: 2,
+      'tweeteval-emotion': 1,
+    },
   },
   ...INTENTS.map((output): Head => ({ outputs: [output], cost: 0.3, sources: READ_FOR_INTENT })),
   {
@@ -57,11 +65,14 @@ export function marginsOf(matrix: Matrix, weights: ReadonlyMap<Output, Weights>)
   });
 }
 
+/** A model made of some rows, and all rows as it reads them. */
+type Learned = { readonly matrix: Matrix; readonly weights: ReadonlyMap<Output, Weights> };
+
 /** Margins of training rows by models that have not seen them: each fold by what the others teach. */
-export function heldOutMargins(matrix: Matrix, rows: readonly Row[], trains: (row: Row) => boolean): Float64Array[] {
+export function heldOutMargins(rows: readonly Row[], learn: (keep: (row: Row) => boolean) => Learned): Float64Array[] {
   const held = OUTPUTS.map(() => new Float64Array(rows.length));
   for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitHeads(matrix, rows, (row) => trains(row) && row.fold !== fold);
+    const { matrix, weights } = learn((row) => row.fold !== fold);
     const margins = marginsOf(matrix, weights);
     rows.forEach((row, i) => {
       if (row.fold === fold) for (const [output, column] of margins.entries()) held[output]![i] = column[i]!;

@@ -1,18 +1,18 @@
 import { createFeatureReader, MEASURES, wordSlots } from '../lib/language/features.ts';
 import { indexLexicon } from '../lib/language/lexicon.ts';
-import { indexSlots, SLOTS, type SlotIndex } from '../lib/language/slots.ts';
+import type { SlotIndex } from '../lib/language/slots.ts';
 import { createTokeniser, type Tokens } from '../lib/language/tokens.ts';
 import type { Row } from './corpora.ts';
 import type { LexiconColumns } from './lexica.ts';
 import type { Matrix } from './solver.ts';
 
-/** The features of every row, read by the same code that reads posts. */
-export function matrixOf(rows: readonly Row[], lexicon: LexiconColumns, prints: Uint8Array): Matrix {
+/** The features of every row, read by the same code that reads posts; `index` gives each its slot of so many. */
+export function matrixOf(rows: readonly Row[], lexicon: LexiconColumns, index: SlotIndex, slotCount: number): Matrix {
   const starts = new Int32Array(rows.length + 1);
   const measures = new Float32Array(rows.length * MEASURES);
   let slots = new Int32Array(rows.length * 200);
   let end = 0;
-  readRows(rows, lexicon, indexSlots(prints), (row, own, measured) => {
+  readRows(rows, lexicon, index, (row, own, measured) => {
     if (end + own.length > slots.length) slots = grown(slots);
     slots.set(own, end);
     slots.subarray(end, end + own.length).sort();
@@ -20,14 +20,7 @@ export function matrixOf(rows: readonly Row[], lexicon: LexiconColumns, prints: 
     starts[row + 1] = end;
     measures.set(measured, row * MEASURES);
   });
-  return {
-    rows: rows.length,
-    starts,
-    slots: slots.subarray(0, end),
-    measures,
-    measureCount: MEASURES,
-    slotCount: SLOTS,
-  };
+  return { rows: rows.length, starts, slots: slots.subarray(0, end), measures, measureCount: MEASURES, slotCount };
 }
 
 /** Read the features of rows one by one: the slots of each, and its measures. */
@@ -48,7 +41,8 @@ export function readRows(
       const count = wordSlots(tokens, features.words[i]!, index, word);
       for (let k = 0; k < count; k++) own.push(word[k]!);
     }
-    for (let i = 0; i < features.slotCount; i++) own.push(features.slots[i]!);
+    // The reader tells repeats apart for as many slots as the model has; an index of more leaves some in.
+    own.push(...new Set(features.slots.subarray(0, features.slotCount)));
     take(row, own, features.measures);
   });
 }

@@ -21,9 +21,11 @@ const FALSE_ALARMS = 0.5;
 const MIXED = { from: 0.6, confidence: 0.55 };
 /**
  * Sources in which labels come about as often as they do in posts. Of the others, issues were drawn in equal parts,
- * the tweets of Davidson by their swear words, and reviews of the Play store stand in several folds as copies.
+ * the tweets of Davidson by their swear words, and reviews of the Play store in equal parts as well.
  */
 const AS_THEY_COME = ['clap-reviews', 'own', 'tweeteval-offensive', 'sms-spam', 'youtube-spam'];
+/** Who is flagged for abuse is accused of it: so many points of macro-F1 are given for flagging fewer. */
+const YIELDS: Partial<Record<Output, number>> = { abuse: 0.2 };
 /** A label is given from the confidence on at which it is right at least as often as not. */
 const RIGHT = 0.5;
 
@@ -72,7 +74,7 @@ function thresholdOf(output: Output, rows: readonly Row[], margins: readonly Flo
       ),
     );
     return values.reduce((sum, value) => sum + value, 0) / values.length;
-  });
+  }, YIELDS[output]);
 }
 
 function heldOf(output: Output, rows: readonly Row[], margins: readonly Float64Array[]): Held[] {

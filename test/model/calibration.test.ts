@@ -29,6 +29,13 @@ describe('calibration', () => {
     expect(shares.map((share) => Math.round(share * 10) / 10)).toEqual([0.6, 0.3, 0.1]);
   });
 
+  it('takes the highest threshold that gives up no more than it may, where being wrong is worse than being silent', () => {
+    const falling = (threshold: number) => (threshold < 0 ? 70 : 90 - 10 * threshold);
+
+    expect(bestThreshold(falling)).toBe(0);
+    expect(bestThreshold(falling, 1)).toBe(0.1);
+  });
+
   it('takes the middle of the thresholds that are equally good', () => {
     expect(bestThreshold((threshold) => (threshold >= 0.1 && threshold <= 0.3 ? 90 : 80))).toBe(0.2);
   });
