@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import * as z from 'zod';
 import { bodyOf } from '../lib/adapters/local/http-body.ts';
+import { refuse } from '../lib/adapters/local/http-refusal.ts';
 import { UnavailableError } from '../lib/domain/errors.ts';
 import type { Io } from './io.ts';
 
@@ -71,7 +72,7 @@ export async function runInService(service: Service, argv: readonly string[], io
 export function commandDoor(token: string, run: (argv: readonly string[], io: Io) => Promise<number>) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     if (request.url !== DOOR) return false;
-    if (!holds(request.headers.authorization ?? '', token)) response.writeHead(401).end();
+    if (!holds(request.headers.authorization ?? '', token)) refuse(response, 401, 'unauthorized');
     else if (request.method === 'GET') response.writeHead(204).end();
     else void answerCommand(request, response, run);
     return true;

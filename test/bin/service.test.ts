@@ -36,6 +36,8 @@ describe('groundswell start', () => {
     expect((await fetch(`${address}/v1/status`)).status).toBe(401);
     expect((await call('/v1/posts', 'writer', { method: 'POST', body: '{"half' })).status).toBe(400);
     expect((await call('/nowhere', 'admin')).status).toBe(404);
+    const knocked = await fetch(`${address}/.local/command`);
+    expect([knocked.status, knocked.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
 
     // Commands run inside the service.
     const imported = await groundswell(['import', file, '--json', ...options], '', folder);
