@@ -35,10 +35,15 @@ export function apiAsPage({ info, tags = [], paths, components }: ApiDocument): 
     info.title,
     markup`<header><h1>${info.title}</h1><p class="days">Version ${info.version} · <a href="/v1/openapi.json">the OpenAPI document</a></p></header>
     <main>
-      <p>${info.description}</p>
-      <nav><ul>${calls.map(({ name }) => markup`<li><a href="#${anchorOf(name)}">${name}</a></li>`)}</ul></nav>
+      <p>${prose(info.description)}</p>
+      <nav>${tags.map(
+        (tag) =>
+          markup`<h2>${tag.name}</h2><ul>${calls
+            .filter(({ operation }) => operation.tags?.[0] === tag.name)
+            .map(({ name }) => markup`<li><a href="#${anchorOf(name)}">${name}</a></li>`)}</ul>`,
+      )}</nav>
       ${tags.map(
-        (tag) => markup`<section><h2>${tag.name}</h2><p>${tag.description}</p>
+        (tag) => markup`<section><h2>${tag.name}</h2><p>${prose(tag.description)}</p>
           ${calls.filter(({ operation }) => operation.tags?.[0] === tag.name).map(callAsArticle)}
         </section>`,
       )}
@@ -50,17 +55,22 @@ export function apiAsPage({ info, tags = [], paths, components }: ApiDocument): 
   );
 }
 
+/** Text as the document writes it: between backticks stands code. */
+function prose(text = '') {
+  return text.split('`').map((part, i) => (i % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`));
+}
+
 function callAsArticle({ name, operation }: { readonly name: string; readonly operation: Operation }) {
   const { summary, description, parameters = [], requestBody, responses } = operation;
   return markup`<article id="${anchorOf(name)}">
     <h3><code>${name}</code></h3>
-    <p>${summary}${description === undefined ? '' : ` ${description}`}</p>
+    <p>${prose(summary)}${description === undefined ? null : markup` ${prose(description)}`}</p>
     ${
       parameters.length === 0
         ? null
         : markup`<dl>${parameters.map(
             (one) =>
-              markup`<dt><code>${one.name}</code> (${one.in}${one.required ? ', required' : ''})</dt><dd>${one.description}</dd>`,
+              markup`<dt><code>${one.name}</code> (${one.in}${one.required ? ', required' : ''})</dt><dd>${prose(one.description)}</dd>`,
           )}</dl>`
     }
     ${requestBody === undefined ? null : markup`<p>Takes ${contentInWords(requestBody.content)}</p>`}
