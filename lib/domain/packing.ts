@@ -13,9 +13,14 @@ export function unpack(bytes: Uint8Array): unknown {
   return JSON.parse(unpackText(bytes));
 }
 
-/** The same before it is parsed: for whoever needs little of much. */
+/** The same before it is parsed. */
 export function unpackText(bytes: Uint8Array): string {
-  return inflateRawSync(bytes, { maxOutputLength: LARGEST }).toString('utf8');
+  return unpackBytes(bytes).toString('utf8');
+}
+
+/** The same before it is even read: for whoever needs little of much. */
+export function unpackBytes(bytes: Uint8Array): Buffer {
+  return inflateRawSync(bytes, { maxOutputLength: LARGEST });
 }
 
 /** Bytes in pieces that fit an item. */

@@ -14,15 +14,15 @@ export type PageRow = { readonly postId: string; readonly authorKey: string; rea
 
 /**
  * The rows of a page, as the JSON it was packed from, by some authors or in some threads. Of a page that names none of
- * them only the names are parsed: most pages do not, and all of a brand's have to be looked through.
+ * them only the names are decoded and parsed: most pages do not, and all of a brand's have to be looked through.
  */
 export function rowsNaming(
-  json: string,
+  json: Buffer,
   column: 'authorKey' | 'threadKey',
   wanted: ReadonlySet<string>,
 ): readonly PageRow[] {
   if (!namesIn(json).some((name) => wanted.has(name))) return [];
-  const { names, columns } = Page.parse(JSON.parse(json));
+  const { names, columns } = Page.parse(JSON.parse(json.toString('utf8')));
   return columns[column].flatMap((number, row) =>
     wanted.has(names[number]!)
       ? [
@@ -37,7 +37,8 @@ export function rowsNaming(
 }
 
 /** A quote inside a name is escaped, so what follows the names in a page cannot stand in one of them. */
-function namesIn(json: string): string[] {
+function namesIn(json: Buffer): string[] {
   const from = json.indexOf('"names":[') + 8;
-  return z.array(z.string()).parse(JSON.parse(json.slice(from, json.indexOf('],"columns":{', from) + 1)));
+  const to = json.indexOf('],"columns":{', from) + 1;
+  return z.array(z.string()).parse(JSON.parse(json.toString('utf8', from, to)));
 }

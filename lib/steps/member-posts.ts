@@ -1,5 +1,5 @@
 import { keys } from '../domain/layout.ts';
-import { unpackText } from '../domain/packing.ts';
+import { unpackBytes } from '../domain/packing.ts';
 import { type PageRow, rowsNaming } from '../domain/page-rows.ts';
 import { isLive, type Words } from '../domain/post-state.ts';
 import { holdsTrace, type Traces, tracesOf } from '../domain/traces.ts';
@@ -78,7 +78,7 @@ async function rowsOfPages(
     const bytes = await readChunks({ pk, prefix: `${prefix}${version}#` }, chunks, table);
     // Pages change under the fold's lease only, which whoever looks through all of them holds.
     if (bytes === undefined) continue;
-    for (const row of rowsNaming(unpackText(bytes), column, wanted)) rows.push({ ...row, hour });
+    for (const row of rowsNaming(unpackBytes(bytes), column, wanted)) rows.push({ ...row, hour });
   }
   return rows;
 }

@@ -43,6 +43,8 @@ export type Books = {
   readonly readIn: (hours: readonly string[]) => Promise<readonly Fact[]>;
   /** Summaries that were read while these books were open, by their basis: many weeks need the same ones. */
   readonly summaries: Map<string, AskedSummary>;
+  /** The keys of the members in these summaries, by themselves. */
+  readonly members: Map<string, string>;
   /** The view that was made last, by what it shows: a week is summarised and accounted for from one. */
   readonly views: Map<string, WeekView>;
 };
@@ -105,6 +107,7 @@ async function bookOf(
     readOn: (dates) => readIn(dates.flatMap((date) => hoursOn.get(date) ?? [])),
     readIn,
     summaries: new Map<string, AskedSummary>(),
+    members: new Map<string, string>(),
     views: new Map<string, WeekView>(),
   });
 

@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts';
 import type { BookPorts } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { findKept, keepDocument, type Place, readKept } from './kept-document.ts';
+import { lean } from './lean-summary.ts';
 import { type AskedWeek, digestOfAsks } from './merger.ts';
 import { type Books, basisOf, viewWeek, weeksOf } from './open-books.ts';
 
@@ -46,7 +47,7 @@ export async function readSummary(week: string, books: Books, ports: Reading): P
   const known = books.summaries.get(basis);
   if (known !== undefined) return known;
   const kept = await readKept(placeOf(week), basis, ports.table);
-  const summary = kept === undefined ? await makeSummary(week, books, ports) : unpacked(kept);
+  const summary = kept === undefined ? await makeSummary(week, books, ports) : unpacked(kept, books.members);
   books.summaries.set(basis, summary);
   return summary;
 }
@@ -72,9 +73,9 @@ function packed(summary: AskedSummary): unknown {
   return { ...summary, asks: columnsOfAsks(summary.asks) };
 }
 
-function unpacked(kept: unknown): AskedSummary {
+function unpacked(kept: unknown, members: Map<string, string>): AskedSummary {
   const stored = kept as { readonly asks: unknown; readonly asked?: unknown };
-  const summary = parseSummary({ ...stored, asks: asksInColumns(stored.asks) });
+  const summary = lean(parseSummary({ ...stored, asks: asksInColumns(stored.asks) }), members);
   return { ...summary, asked: typeof stored.asked === 'string' ? stored.asked : digestOfAsks(summary.asks) };
 }
 

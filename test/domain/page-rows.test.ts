@@ -21,7 +21,7 @@ it('finds the rows of authors and of threads in a page, whatever its channels ar
   const page = columnsOf(facts.map((fact) => ({ revision: 1, fact })));
   const [a, b] = ['a', 'b'].map((_, n) => facts[n]!);
 
-  const json = JSON.stringify(page);
+  const json = Buffer.from(JSON.stringify(page));
 
   expect(daybookOf(page)).toHaveLength(3);
   for (const fact of facts) {
