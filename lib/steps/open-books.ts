@@ -41,7 +41,7 @@ export type Books = {
   readonly factsOn: Books['readOn'];
   /** The facts of these hours as they were read, likewise. */
   readonly readIn: (hours: readonly string[]) => Promise<readonly Fact[]>;
-  /** Summaries that were read while these books were open, by their basis: many weeks need the same ones. */
+  /** Summaries that were read while these books were open, by week and basis: many weeks need the same ones. */
   readonly summaries: Map<string, AskedSummary>;
   /** The keys of the members in these summaries, by themselves. */
   readonly members: Map<string, string>;

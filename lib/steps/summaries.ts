@@ -44,11 +44,13 @@ export async function refreshSummary(week: string, books: Books, ports: BookPort
 /** The summary of a week as the books stand: the kept one where it is true, else one made now. Read once from books. */
 export async function readSummary(week: string, books: Books, ports: Reading): Promise<AskedSummary> {
   const basis = basisOf(week, books, ports.brand);
-  const known = books.summaries.get(basis);
+  // Two weeks in which nobody wrote have one basis.
+  const name = `${week} ${basis}`;
+  const known = books.summaries.get(name);
   if (known !== undefined) return known;
   const kept = await readKept(placeOf(week), basis, ports.table);
   const summary = kept === undefined ? await makeSummary(week, books, ports) : unpacked(kept, books.members);
-  books.summaries.set(basis, summary);
+  books.summaries.set(name, summary);
   return summary;
 }
 

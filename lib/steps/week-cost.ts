@@ -20,7 +20,7 @@ export async function readWeekCost(
   const dates = datesOf(week).filter((date) => date <= today);
   const [from, to] = [dates[0], dates.at(-1)];
   if (from === undefined || to === undefined) return null;
-  const units = await readUnits(from, to, { table }).catch(() => ({}));
+  const units = await readUnits(from, to, { table });
   if (Object.keys(units).length === 0) return null;
   const { total, posts, perMillionPosts } = billFor(units, PRICES);
   return {
