@@ -35,7 +35,8 @@ export function digestOf(book: Daybook): string {
 const Columns = z.object({
   revision: z.array(z.number()),
   names: z.array(z.string()),
-  columns: z.record(z.string(), z.array(z.unknown())),
+  // What was ours when written and is many is not looked at one by one.
+  columns: z.record(z.string(), z.custom<unknown[]>(Array.isArray)),
 });
 
 /** Short texts that many rows share are written once and named by number. */
