@@ -227,7 +227,7 @@ describe('routing', () => {
       },
     };
     await createAggregate({ ...world.ports, table })({ hours: 'today' });
-    expect(new Set(read)).toEqual(new Set(['DIRTY', 'OUTBOX', 'DECISIONS', 'LIST#erasures']));
+    expect(new Set(read)).toEqual(new Set(['DIRTY', 'OUTBOX', 'DECISIONS', 'CLOSED', 'LIST#erasures']));
 
     read.length = 0;
     await createAggregate({ ...world.ports, table })({ hours: 'all' });
