@@ -2,19 +2,21 @@ import * as z from 'zod';
 import type { AskRecord } from './feature-request.ts';
 import { numberedNames } from './numbered-names.ts';
 
+/** What was ours when written and is many is not looked at one by one. */
+const column = <T>() => z.custom<T[]>(Array.isArray);
 const Columns = z.object({
-  names: z.array(z.string()),
-  kind: z.array(z.enum(['request', 'problem'])),
-  place: z.array(z.number()),
-  postId: z.array(z.string()),
-  createdAt: z.array(z.number()),
-  isStaff: z.array(z.number()),
-  key: z.array(z.number()),
-  terms: z.array(z.array(z.number())),
-  authorKey: z.array(z.number()),
-  themes: z.array(z.array(z.number())),
-  channel: z.array(z.number().nullable()),
-  segment: z.array(z.number().nullable()),
+  names: column<string>(),
+  kind: column<'request' | 'problem'>(),
+  place: column<number>(),
+  postId: column<string>(),
+  createdAt: column<number>(),
+  isStaff: column<number>(),
+  key: column<number>(),
+  terms: column<number[]>(),
+  authorKey: column<number>(),
+  themes: column<number[]>(),
+  channel: column<number | null>(),
+  segment: column<number | null>(),
 });
 /** Asks as columns, every text that may come again written once. */
 export type AskColumns = z.infer<typeof Columns>;
