@@ -39,7 +39,7 @@ export function netMeasure(facts: readonly Fact[], labelOf: (fact: Fact) => Labe
 }
 
 /** Net sentiment over posts that were all scored. */
-export function netAmong(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Net | null {
+function netAmong(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Net | null {
   return netOf(votesOf(scored, labelOf).values());
 }
 
