@@ -13,6 +13,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** A browser that is not done with a page by then hangs: Chromium does when a page leads away as it is closed, ms. */
+const PATIENCE_MS = 20_000;
 /** What a page might still do after it was loaded, ms. */
 const LINGER_MS = 300;
 
@@ -28,6 +30,21 @@ let browser: Promise<Browser> | undefined;
  * policy, run what they hold. @throws Error when there is no browser to look with.
  */
 export async function faultsOfPages(paths: readonly string[], opened: Opened): Promise<string[]> {
+  for (const isLast of [false, true]) {
+    const late = new Promise<undefined>((resolve) =>
+      setTimeout(resolve, PATIENCE_MS * paths.length, undefined).unref(),
+    );
+    const looking = look(paths, opened);
+    const faults = await Promise.race([looking, late]);
+    if (faults !== undefined) return faults;
+    looking.catch(() => {});
+    leaveBrowser();
+    if (isLast) throw new Error('the browser does not answer');
+  }
+  return [];
+}
+
+async function look(paths: readonly string[], opened: Opened): Promise<string[]> {
   const context = await (await openBrowser()).newContext({
     extraHTTPHeaders: { authorization: `Bearer ${opened.keys.acme.admin}` },
   });
@@ -45,6 +62,13 @@ export async function openBrowser(): Promise<Browser> {
   if (place === undefined) throw new Error('there is no Chromium on this machine; CHROMIUM may name one');
   browser ??= chromium.launch({ executablePath: place, args: FLAGS });
   return browser;
+}
+
+/** The next page gets another browser. */
+function leaveBrowser(): void {
+  const left = browser;
+  browser = undefined;
+  void left?.then((one) => one.close()).catch(() => {});
 }
 
 /** Let the browser go, if one was opened. */
