@@ -23,7 +23,11 @@ export type AskedSummary = WeekSummary & { readonly asked: string };
  * meanwhile.
  */
 export async function refreshSummaries(books: Books, ports: BookPorts, ageMin = 0): Promise<void> {
-  for (const week of weeksOf(books)) await refreshSummary(week, books, ports, ageMin);
+  for (const week of weeksOf(books)) {
+    await refreshSummary(week, books, ports, ageMin);
+    // Whoever needs them next reads what is kept: to hold all of them while the next is made takes as much again.
+    books.summaries.clear();
+  }
 }
 
 /** The same for one week. */
@@ -49,7 +53,8 @@ export async function readSummary(week: string, books: Books, ports: Reading): P
   const known = books.summaries.get(name);
   if (known !== undefined) return known;
   const kept = await readKept(placeOf(week), basis, ports.table);
-  const summary = kept === undefined ? await makeSummary(week, books, ports) : unpacked(kept, books.members);
+  const read = kept === undefined ? await makeSummary(week, books, ports) : unpacked(kept);
+  const summary = { ...lean(read, books.members), asked: read.asked };
   books.summaries.set(name, summary);
   return summary;
 }
@@ -75,9 +80,9 @@ function packed(summary: AskedSummary): unknown {
   return { ...summary, asks: columnsOfAsks(summary.asks) };
 }
 
-function unpacked(kept: unknown, members: Map<string, string>): AskedSummary {
+function unpacked(kept: unknown): AskedSummary {
   const stored = kept as { readonly asks: unknown; readonly asked?: unknown };
-  const summary = lean(parseSummary({ ...stored, asks: asksInColumns(stored.asks) }), members);
+  const summary = parseSummary({ ...stored, asks: asksInColumns(stored.asks) });
   return { ...summary, asked: typeof stored.asked === 'string' ? stored.asked : digestOfAsks(summary.asks) };
 }
 

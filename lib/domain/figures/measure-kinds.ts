@@ -32,8 +32,10 @@ export function sumMeasure(
   method: string,
   more: Partial<Pick<Measure, 'n'>> = {},
 ): Measure {
-  const count = clusteredOf(amountsByAuthor(facts, amountOf).values());
+  const amounts = amountsByAuthor(facts, amountOf);
+  const count = clusteredOf(amounts.values());
   return measureOf(count.total, facts, method, {
+    people: amounts.size,
     ...more,
     interval95: countInterval(count),
     chance: { kind: 'count', dispersion: dispersionOf(count) },
