@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { withoutMarkdownLinks, withoutSlackLinks, withoutSlackNames } from './links.ts';
 import { isPlainLine } from './plain-line.ts';
 import { LINK } from './token-columns.ts';
 
@@ -90,13 +91,9 @@ function fromHtml(body: string): string {
 /** Markdown and Slack's mrkdwn differ in links; plain text is read the same way, for people write both into it. */
 function fromMarkdown(body: string, format: Exclude<BodyFormat, 'html'>): string {
   let text = withoutFences(body);
-  if (format === 'mrkdwn')
-    text = text.replace(/<[@#!][^>\n]{0,80}>/g, ' ').replace(/<[^|>\n]{1,2000}\|([^>\n]{1,300})>/g, '$1');
+  if (format === 'mrkdwn') text = withoutSlackLinks(withoutSlackNames(text));
   if (format === 'markdown' && /<[a-z!/]/i.test(text)) text = fromHtml(text.replace(/^>/gm, '&gt;'));
-  return text
-    .replace(/`[^`\n]{1,300}`/g, ' ')
-    .replace(/!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)/g, ' ')
-    .replace(/\[([^\]\n]{1,300})\]\([^)\n]{0,2000}\)/g, '$1')
+  return withoutMarkdownLinks(text.replace(/`[^`\n]{1,300}`/g, ' '))
     .replace(/^[ \t]{0,3}(?:#{1,6}|[-*+]|\d{1,3}[.)])[ \t]+/gm, '')
     .replace(/\*\*|__|~~/g, '');
 }

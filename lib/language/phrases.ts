@@ -1,3 +1,5 @@
+import { foldedText, type Word, wordsOf } from './phrase-words.ts';
+
 /** A phrase to look for, and whose it is; an exclusion is nobody's and takes the words it covers. */
 export type Phrase<Key> = {
   readonly phrase: string;
@@ -14,20 +16,10 @@ export type Hit<Key> = {
   readonly said: string;
 };
 
-type Word = {
-  readonly folded: string;
-  readonly raw: string;
-  readonly sign: string;
-  readonly start: number;
-  readonly end: number;
-};
 type Candidate<Key> = Phrase<Key> & { readonly words: readonly Word[]; readonly joined: boolean };
 /** What may follow the words so far, and the phrases that end with them. */
 type Branch<Key> = { readonly next: Map<string, Branch<Key>>; readonly ends: Candidate<Key>[] };
 
-/** A letter of a script that sets no spaces between words is a word by itself. */
-const WORD =
-  /[@#＠＃]?(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]|[\p{L}\p{N}](?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}])[\p{L}\p{M}\p{N}_])*)/gu;
 /** What may stand between two words of one phrase. */
 const BETWEEN = /^(?:|[ \u00a0'’.&+/_-]| ?[&+-] ?)$/;
 /** With more first words than this, looking for each costs more than reading the text's words. */
@@ -43,7 +35,7 @@ export function createPhraseFinder<Key>(phrases: readonly Phrase<Key>[]): (text:
   if (root.next.size === 0) return () => [];
   const firstWords = root.next.size <= FIRST_WORDS_MAX ? [...root.next.keys()] : undefined;
   return (text) => {
-    const plain = fold(text);
+    const plain = foldedText(text);
     if (firstWords !== undefined && !firstWords.some((word) => plain.includes(word))) return [];
     const words = wordsOf(text);
     const hits: Hit<Key>[] = [];
@@ -53,7 +45,7 @@ export function createPhraseFinder<Key>(phrases: readonly Phrase<Key>[]): (text:
       if (found?.key != null) {
         const { sign, start } = words[at]!;
         const said = text.slice(start, words[next - 1]!.end);
-        hits.push({ phrase: found.phrase, key: found.key, sign: sign as '' | '@' | '#', said });
+        hits.push({ phrase: found.phrase, key: found.key, sign, said });
       }
       at = next;
     }
@@ -125,20 +117,4 @@ function isSpelt<Key>({ words, joined, cased }: Candidate<Key>, text: readonly W
 function joinedOf(words: readonly Word[]): Word {
   const joined = words.map(({ folded }) => folded).join('');
   return { ...words[0]!, folded: joined, raw: joined };
-}
-
-function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  for (const { 0: found, index } of text.matchAll(WORD)) {
-    const sign = '@＠'.includes(found[0]!) ? '@' : '#＃'.includes(found[0]!) ? '#' : '';
-    const raw = sign === '' ? found : found.slice(1);
-    words.push({ folded: fold(raw), raw, sign, start: index, end: index + found.length });
-  }
-  return words;
-}
-
-/** Without capitals and accents. */
-function fold(text: string): string {
-  const lower = text.toLowerCase();
-  return /[^\x00-\x7f]/.test(lower) ? lower.normalize('NFKD').replace(/\p{M}/gu, '') : lower;
 }

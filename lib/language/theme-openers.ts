@@ -5,6 +5,9 @@ import { NUMBERED } from './vocabulary.ts';
 
 const { word: WORD, number: NUMBER, tag: TAG } = KIND;
 const NUMBER_SIGN = 0x23;
+/** Where the Latin alphabets end; and the capital that is two units when small. */
+const LATIN_END = 0x24f;
+const DOTTED_I = 0x130;
 /** What every digit is among the letters. */
 const ZERO = 0x30;
 
@@ -60,9 +63,16 @@ function hasDigits({ letters, lettersFrom, lettersTo }: Tokens, t: number): bool
   return letters.subarray(lettersFrom[t], lettersTo[t]).includes(ZERO);
 }
 
-/** Letters of a to z are as they were written, or as their capitals are; a digit is any digit. */
+/**
+ * Is a word what its letters are? Small letters of Latin alphabets are as they were written, or as their capitals are; a
+ * digit is any digit, and of other alphabets some letters are small in two ways.
+ */
 function isPlain({ kind, letters, lettersFrom, lettersTo }: Tokens, t: number): boolean {
   let from = lettersFrom[t]!;
   if (kind[t] === TAG && letters[from] === NUMBER_SIGN) from++;
-  return letters.subarray(from, lettersTo[t]).every((unit) => unit >= 0x61 && unit <= 0x7a);
+  return letters.subarray(from, lettersTo[t]).every(isPlainLetter);
+}
+
+function isPlainLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xdf && unit <= LATIN_END && unit !== DOTTED_I);
 }

@@ -11,6 +11,9 @@ type Phrase = { readonly stems: readonly string[]; readonly theme: string | null
 /** Phrases by their first stem, longest first, exclusions among them. */
 type ThemeIndex = ReadonlyMap<string, readonly Phrase[]>;
 
+/** After so many clauses it is told how a text feels about a theme; what follows is pasted. */
+const FELT_MAX = 100;
+
 /** Finds which themes a text mentions, each once, with the sentiment of the clauses it is mentioned in. */
 export type ThemeFinder = (
   text: string,
@@ -31,8 +34,10 @@ export function createThemeFinder(taxonomy: Brand['taxonomy']): ThemeFinder {
       if (!holdsOpener(text, tokens, span.from, span.to, mayOpen)) continue;
       const themes = themesAmong(wordsAmong(wordsOf(text, tokens, span)).map(stem), index);
       if (themes.size === 0) continue;
+      const unsure = [...themes].filter((theme) => (mentions.get(theme)?.length ?? 0) < FELT_MAX);
+      if (unsure.length === 0) continue;
       const feeling = feel(span);
-      for (const theme of themes) mentions.set(theme, [...(mentions.get(theme) ?? []), feeling]);
+      for (const theme of unsure) mentions.set(theme, [...(mentions.get(theme) ?? []), feeling]);
     }
     return told(mentions);
   };
