@@ -13,7 +13,7 @@ export interface Thread<In, Out> {
 }
 
 /** Pieces that are done before threads are worth their start. */
-const ALONE = 6;
+const ALONE = 3;
 /** Pieces a thread is given ahead, so that it never waits while pieces are done here. */
 const AHEAD = 3;
 /** Results that wait for one before them. */
