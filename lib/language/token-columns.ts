@@ -47,13 +47,13 @@ export type Tokens = {
   readonly number: Uint16Array;
 };
 
-/** Room for the tokens of a text of so many units. */
-export function roomFor(chars: number): Tokens {
+/** Room for the tokens of a text of so many units, numbered at some age. */
+export function roomFor(chars: number, age: number): Tokens {
   const count = chars + 16;
   const lettersFrom = new Int32Array(count + 1);
   return {
     count: 0,
-    age: 0,
+    age,
     kind: new Uint8Array(count),
     written: new Uint8Array(count),
     from: new Int32Array(count),

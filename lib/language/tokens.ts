@@ -18,11 +18,11 @@ const PAST_END = 4;
 /** Makes a function that reads texts into one set of columns: each text overwrites the one before. */
 export function createTokeniser(): (text: string) => Tokens {
   const vocabulary = createVocabulary();
-  let tokens = roomFor(1000);
+  let tokens = roomFor(1000, 0);
   let units = new Uint16Array(1000 + PAST_END);
   return (text) => {
     if (text.length + PAST_END > units.length) {
-      tokens = { ...roomFor(2 * text.length), age: tokens.age };
+      tokens = roomFor(2 * text.length, tokens.age);
       units = new Uint16Array(2 * text.length + PAST_END);
     }
     // Asking a string for each of its units takes twice as long, every time one is asked for.
