@@ -79,16 +79,24 @@ function likeliest(text: string, points: Float64Array, places: readonly number[]
 function pointsOf(written: string): Float64Array {
   const text = written.toLowerCase().replaceAll('’', "'");
   const points = new Float64Array(LANGUAGES.length);
-  // A word counts once, however often it is repeated.
-  for (const word of new Set(text.match(WORDS))) {
-    const apostrophe = WORD_LANGUAGES.has(word) ? -1 : word.indexOf("'");
-    const known = apostrophe < 0 ? word : word.slice(0, apostrophe + 1);
-    for (const i of WORD_LANGUAGES.get(known) ?? []) points[i]! += WORD_POINTS[Math.min(3, word.length)]!;
+  const counted: string[] = [];
+  for (const word of text.match(WORDS) ?? []) {
+    const languages = WORD_LANGUAGES.get(word) ?? languagesOfHalf(word);
+    // A word counts once, however often it is repeated.
+    if (languages === undefined || counted.includes(word)) continue;
+    counted.push(word);
+    for (const i of languages) points[i]! += WORD_POINTS[Math.min(3, word.length)]!;
   }
   for (const letter of text.match(TELLING) ?? []) {
     for (const i of LETTER_LANGUAGES.get(letter)!) points[i]! += LETTER_POINTS;
   }
   return points;
+}
+
+/** Of "l'eau" the half up to its apostrophe tells. */
+function languagesOfHalf(word: string): readonly number[] | undefined {
+  const apostrophe = word.indexOf("'");
+  return apostrophe < 0 ? undefined : WORD_LANGUAGES.get(word.slice(0, apostrophe + 1));
 }
 
 /** Persian and Urdu write letters that Arabic does not. */

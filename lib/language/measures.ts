@@ -6,6 +6,9 @@ export const MEASURES = 24;
 /** What half-way is, by each measure's place; one without is taken as it is. */
 const HALVES = Float64Array.of(15, 15, 15, 6, 6, 20, 20, 20, 8, 8, 10, 0, 2, 4, 2, 0, 1, 0, 6, 0, 6, 0, 15, 15);
 
+/** How long a stretch is, for all that most texts are: a logarithm takes as long as ten words. */
+const LENGTHS = Float64Array.from({ length: 512 }, (_, tokens) => Math.log1p(tokens) / 5);
+
 /** Writes the sums of a stretch of so many tokens as numbers of about −1…1. */
 export function putMeasures(sums: Readonly<ValenceSums>, tokens: number, into: Float64Array): void {
   const { vader, afinn, pattern, emoji, words } = sums;
@@ -26,7 +29,7 @@ export function putMeasures(sums: Readonly<ValenceSums>, tokens: number, into: F
   into[14] = sums.asks;
   into[15] = words === 0 ? 0 : sums.shouted / words;
   into[16] = sums.drawnOut;
-  into[17] = Math.log1p(tokens) / 5;
+  into[17] = LENGTHS[tokens] ?? Math.log1p(tokens) / 5;
   into[18] = sums.last;
   into[19] = words === 0 ? 0 : sums.felt / words;
   into[20] = sums.first;

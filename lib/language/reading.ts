@@ -68,8 +68,14 @@ export function createTextReader(model: Model): TextReader {
   };
 
   function feelClauses(tokens: Tokens, beginning: number): Felt[] {
-    const spans = spansOf(tokens).filter(({ to }) => to <= beginning);
-    return spans.length < 2 ? [] : spans.map((span) => feel(tokens, span)).filter((felt) => felt !== null);
+    const spans = spansOf(tokens);
+    const clauses: Felt[] = [];
+    if (spans.length < 2 || spans[1]!.to > beginning) return clauses;
+    for (const span of spans) {
+      const felt = span.to > beginning ? null : feel(tokens, span);
+      if (felt !== null) clauses.push(felt);
+    }
+    return clauses;
   }
 
   /** An insult in the last line is as bad as one in the first: a long text is flagged as its worst part is. */

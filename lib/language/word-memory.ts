@@ -44,7 +44,7 @@ export function createWordMemory(
     sums,
     slotCount: () => slotCount,
     start(tokens) {
-      sums.fill(0);
+      for (let output = 0; output < WIDTH; output++) sums[output] = 0;
       slotCount = 0;
       if (tokens.age !== age) records.fill(0);
       age = tokens.age;
