@@ -1,5 +1,5 @@
 import { putCells } from './grids.ts';
-import { createHashSet, hashOn, hashPair, spread } from './hash.ts';
+import { createHashSet, hashPair, spread } from './hash.ts';
 import { type Lexicon, ROLE } from './lexicon.ts';
 import { MEASURES, putMeasures } from './measures.ts';
 import { SLOTS, type SlotIndex } from './slots.ts';
@@ -24,17 +24,16 @@ export type Features = {
   english: number;
 };
 
+export { wordSlots } from './word-slots.ts';
 export { MEASURES };
 
 // Constants of other files are fetched each time they are named, so what is named for every token is kept here.
-const { word: WORD, tag: TAG, mark: MARK, symbol: SYMBOL, pictograph: PICTOGRAPH, emoticon: EMOTICON } = KIND;
+const { word: WORD, mark: MARK, symbol: SYMBOL, pictograph: PICTOGRAPH, emoticon: EMOTICON } = KIND;
 const { none: NONE, negates: NEGATES, strengthens: STRENGTHENS, weakens: WEAKENS, contrasts: CONTRASTS } = ROLE;
 const { english: ENGLISH } = ROLE;
 
 /** Feature groups: one seed each, so that a bigram never stands for a skipped pair. */
 const GROUP = {
-  word: 0x51ed270b,
-  letters: 0x3c6ef372,
   negated: 0x0bad5eed,
   pair: 0x85157af5,
   triple: 0x27d4eb2f,
@@ -49,15 +48,10 @@ const GROUP = {
   turnTriple: 0x1f83d9ab,
 } as const;
 const BOUNDARY = 0x1234567;
-const LETTERS_FROM = 4;
-const LETTERS_TO = 5;
 /** Lists of feelings hold slang of one letter and two, which noise is full of, letters. */
 const TELLING = 3;
 /** Words of one stretch that are told apart; two that meet here count as one. */
 const WORDS_TOLD_APART = 1 << 17;
-const SPACE = 32;
-/** Where the hash of a run of letters begins. */
-const RUN = 0x2545f491;
 /** How far a negation reaches inside its clause, tokens. */
 export const REACH = 4;
 
@@ -146,15 +140,9 @@ export function createFeatureReader(
         if (place > 0) end = close(ask, end, first, second, place, own);
         place = 0;
       } else {
-        if (place === 0) {
-          first = own;
-          ask[end++] = own ^ GROUP.opens;
-        } else if (place === 1) {
-          second = own;
-          ask[end++] = hashPair(first, own, GROUP.opensPair);
-        } else if (place === 2) {
-          ask[end++] = hashPair(hashPair(first, second, GROUP.opensTriple), own, GROUP.opensTriple);
-        }
+        if (place < 3) ask[end++] = openingHash(place, first, second, own);
+        if (place === 0) first = own;
+        else if (place === 1) second = own;
         place++;
       }
       twoBefore = before;
@@ -164,21 +152,11 @@ export function createFeatureReader(
       const role = entry === -1 ? NONE : lexicon.roles[entry]!;
       const valence = valences.take(tokens, t, entry, role, negated);
       if (tokenKind === WORD) wordsRead++;
-      if (role !== NONE) evidence++;
       if (role === ENGLISH) english++;
-      if (
-        tokenKind === PICTOGRAPH ||
-        tokenKind === EMOTICON ||
-        (valence !== 0 && lettersTo[t]! - lettersFrom[t]! >= TELLING)
-      ) {
-        evidence += 2;
-      }
+      evidence += evidenceOf(tokenKind, role, valence, lettersTo[t]! - lettersFrom[t]!);
       const now = turnOf(role, valence, tokenKind, own);
       if (now !== 0) {
-        ask[end++] = hashPair(turn, now, GROUP.turn);
-        ask[end++] = hashPair(hashPair(turnBefore, turn, GROUP.turnPair), now, GROUP.turn);
-        const earlier = hashPair(turnTwoBefore, turnBefore, GROUP.turnTriple);
-        ask[end++] = hashPair(hashPair(earlier, turn, GROUP.turnPair), now, GROUP.turnTriple);
+        end = putTurns(ask, end, turnTwoBefore, turnBefore, turn, now);
         turnTwoBefore = turnBefore;
         turnBefore = turn;
         turn = now;
@@ -222,37 +200,33 @@ function toldApartBy(hash: number): number {
   return (hash ^ (hash >>> 15)) & (WORDS_TOLD_APART - 1);
 }
 
+/** The hash of a sentence's first word, first two or first three. */
+function openingHash(place: number, first: number, second: number, own: number): number {
+  if (place === 0) return own ^ GROUP.opens;
+  if (place === 1) return hashPair(first, own, GROUP.opensPair);
+  return hashPair(hashPair(first, second, GROUP.opensTriple), own, GROUP.opensTriple);
+}
+
+/** A turn with the one, the two and the three before it. */
+function putTurns(ask: Int32Array, from: number, twoBefore: number, before: number, turn: number, now: number): number {
+  const earlier = hashPair(twoBefore, before, GROUP.turnTriple);
+  ask[from] = hashPair(turn, now, GROUP.turn);
+  ask[from + 1] = hashPair(hashPair(before, turn, GROUP.turnPair), now, GROUP.turn);
+  ask[from + 2] = hashPair(hashPair(earlier, turn, GROUP.turnPair), now, GROUP.turnTriple);
+  return from + 3;
+}
+
+function evidenceOf(kind: number, role: number, valence: number, letters: number): number {
+  const feels = kind === PICTOGRAPH || kind === EMOTICON || (valence !== 0 && letters >= TELLING);
+  return (role === NONE ? 0 : 1) + (feels ? 2 : 0);
+}
+
 /** How a sentence begins, with the mark it ends on. */
 function close(ask: Int32Array, from: number, first: number, second: number, words: number, mark: number): number {
   let end = from;
   ask[end++] = hashPair(first, mark, GROUP.closes);
   if (words > 1) ask[end++] = hashPair(hashPair(first, second, GROUP.closesPair), mark, GROUP.closesPair);
   return end;
-}
-
-/**
- * The slots of one word: itself, and its runs of four and five letters, its ends marked by spaces. Gives their number:
- * at most 118, for the tokeniser reads 60 letters of a word.
- */
-export function wordSlots(tokens: Tokens, t: number, index: SlotIndex, into: Int32Array): number {
-  const { kind, hash, letters, lettersFrom, lettersTo } = tokens;
-  let count = 0;
-  const own = index(spread(hash[t]! ^ GROUP.word));
-  if (own !== -1) into[count++] = own;
-  if (kind[t] !== WORD && kind[t] !== TAG) return count;
-  const from = lettersFrom[t]!;
-  const to = lettersTo[t]!;
-  for (let start = from - 1; start < to; start++) {
-    let run = RUN;
-    for (let length = 1; length <= LETTERS_TO && start + length <= to + 1; length++) {
-      const at = start + length - 1;
-      run = hashOn(run, at < from || at >= to ? SPACE : letters[at]!);
-      if (length < LETTERS_FROM) continue;
-      const slot = index(spread(run + length * GROUP.letters));
-      if (slot !== -1) into[count++] = slot;
-    }
-  }
-  return count;
 }
 
 /** The turns of feeling in a text, everything else left out: "not · good", "but · bad". 0 for what turns nothing. */

@@ -1,9 +1,9 @@
-import { wordSlots } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { OUTPUTS } from './model.ts';
 import type { SlotIndex } from './slots.ts';
 import type { Tokens } from './tokens.ts';
 import { NUMBERED } from './vocabulary.ts';
+import { wordSlots } from './word-slots.ts';
 
 const WIDTH = OUTPUTS.length;
 /** A word of 60 letters has 117 runs of letters and itself. */
