@@ -10,7 +10,17 @@ import { routesOver } from './triggers/route.ts';
 
 export type HookPorts = Pick<
   Ports,
-  'brand' | 'secret' | 'table' | 'posts' | 'deadLetters' | 'destinations' | 'clock' | 'ids' | 'log' | 'credentials'
+  | 'brand'
+  | 'secret'
+  | 'table'
+  | 'posts'
+  | 'deadLetters'
+  | 'destinations'
+  | 'clock'
+  | 'ids'
+  | 'log'
+  | 'meter'
+  | 'credentials'
 >;
 const route = routesOver<HookPorts>();
 

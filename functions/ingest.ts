@@ -9,7 +9,7 @@ import { holdTo } from './triggers/hold-to.ts';
 import { type Answer, type Brands, type Call, httpHandler, type Route } from './triggers/http.ts';
 import { type Answered, answeredWith } from './triggers/receipts.ts';
 
-export type IngestPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'ids' | 'log'>;
+export type IngestPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'ids' | 'log' | 'meter'>;
 
 /** `POST /v1/posts` → take posts in, one receipt each. */
 export const routes: readonly Route<IngestPorts>[] = [{ on: 'POST /v1/posts', needs: 'writer', answer: takePostsOnce }];
@@ -39,6 +39,9 @@ async function takePosts(documents: Documents, { source }: Call, ports: IngestPo
   const readable = inputs.filter((input) => !(input instanceof InvalidInputError));
   if (source !== null) holdTo(source, readable);
   const ingested = await ingestPosts(readable, { overlong: 'refuse', origin: 'live' }, ports);
+  const unreadable = inputs.length - readable.length;
+  ports.meter.count('received', unreadable);
+  ports.meter.count('refused', unreadable);
   let next = 0;
   const receipts = inputs.map((input): Receipt => {
     if (input instanceof InvalidInputError) return { status: 'refused', detail: input.message, errors: input.errors };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { NotFoundError } from '../lib/domain/errors.ts';
 import type { Report } from '../lib/domain/report.ts';
+import { inPresentForm } from '../lib/domain/sealed-report.ts';
 import type { Ports } from '../lib/ports.ts';
 import { readIssue } from '../lib/steps/issues.ts';
 import { readReport } from '../lib/steps/report.ts';
@@ -19,7 +20,12 @@ export type InsightsPorts = Pick<Ports, 'brand' | 'table' | 'clock' | 'ids'>;
 const route = routesOver<InsightsPorts>();
 
 const ReportQuery = z.strictObject({
-  issue: z.coerce.number('must be a number').int().min(1).optional().describe('An issue as it was sealed.'),
+  issue: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1)
+    .optional()
+    .describe('An issue as it was sealed; one of an earlier release in the form it had, as JSON only.'),
   table: z.enum(REPORT_TABLES).default('figures').describe('Of CSV: which table.'),
   ...formatted(['json', 'markdown', 'html', 'csv']),
 });
@@ -59,12 +65,11 @@ async function reportOf(week: string, issue: number | undefined, ports: Insights
 }
 
 function showReport(report: Report, form: Form, table: string): Answer {
-  if (form === 'html') return page(200, reportAsPage(withIssueLinks(report)));
-  if (form === 'markdown') {
-    return { status: 200, type: MEDIA_TYPE.markdown, body: reportAsMarkdown(withIssueLinks(report)) };
-  }
-  if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: reportTable(report, table) };
-  return json(200, report);
+  if (form === 'json') return json(200, report);
+  const shown = inPresentForm(report);
+  if (form === 'html') return page(200, reportAsPage(withIssueLinks(shown)));
+  if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: reportTable(shown, table) };
+  return { status: 200, type: MEDIA_TYPE.markdown, body: reportAsMarkdown(withIssueLinks(shown)) };
 }
 
 /** Everything a report says but when it was read. */

@@ -104,7 +104,7 @@ export function composeReport(composition: Composition): Report {
       ...section('trust', ['truncated', 'unclear', 'languageUnknown']),
       languages: languagesOf(account),
       calibration: calibrationOf(account, figure),
-      operations: { silent: silentSources(view), restated: [...restated] },
+      operations: { arrivals: null, silent: silentSources(view), restated: [...restated] },
     },
     recompute: {
       command: `npx groundswell report --week ${week} --as-of ${formatInstant(view.asOf)} --format json`,

@@ -1,6 +1,6 @@
 import { chooseRun, type MeasuredUnits, type Run } from './measured-units.ts';
 import type { Price, Prices, Standing } from './prices.ts';
-import { addUnits, timesUnits, type Unit, type Units } from './units.ts';
+import { addUnits, type BilledUnit, timesUnits, type Units } from './units.ts';
 
 /** One line of a bill: so much of something, at its price. */
 export type CostLine = {
@@ -15,7 +15,7 @@ export type Cost = { readonly lines: readonly CostLine[]; readonly total: number
 
 /** What these units cost. */
 export function costOf(units: Units, prices: Prices): Cost {
-  const billed = Object.entries(prices.units) as [Exclude<Unit, 'posts'>, Price][];
+  const billed = Object.entries(prices.units) as [BilledUnit, Price][];
   return billOf(billed.map(([unit, price]) => ({ amount: units[unit] ?? 0, price })));
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { InvalidInputError } from './errors.ts';
 import { pointerOf } from './pointer.ts';
-import { Unit } from './units.ts';
+import { BilledUnit } from './units.ts';
 
 /** What something costs, and who says so. */
 const Price = z.strictObject({
@@ -32,7 +32,7 @@ export const Prices = z.strictObject({
   date: z.iso.date(),
   currency: z.literal('USD'),
   note: z.string().optional(),
-  units: z.record(Unit.exclude(['posts']), Price),
+  units: z.record(BilledUnit, Price),
   monthly: z.record(Standing, Price),
   comparison: z.strictObject({
     name: z.string().min(1),

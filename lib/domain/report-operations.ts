@@ -20,6 +20,23 @@ export const SilentSource = z.object({
 });
 export type SilentSource = z.infer<typeof SilentSource>;
 
+/**
+ * What came through the doors on the days of the week, in UTC, whenever it was written. Estimates: a sender's repeat is
+ * counted each time it comes, and what a process counted just before it died is not in it.
+ */
+export const Arrivals = z.object({
+  received: z.number().describe('Posts that came, by whatever door; each repeat counts.'),
+  refused: z.number().describe('Of these, what was no post as it stood, and was told so.'),
+  duplicates: z.number().describe('Repeats that changed nothing, and older words than those that stand.'),
+  late: z
+    .number()
+    .describe('Posts whose week was over when they came, imports apart: reports of that week are restated.'),
+  setAside: z.number().describe('Signed deliveries that could not be mapped, kept to be sent round again.'),
+  from: z.string().describe('First day counted, in UTC.'),
+  to: z.string().describe('Last day counted.'),
+});
+export type Arrivals = z.infer<typeof Arrivals>;
+
 /** What the week used, at list prices. An estimate: what a process used just before it died is not in it. */
 export const WeekCost = z.object({
   currency: z.string(),

@@ -7,7 +7,7 @@ import { Deflection } from './report-deflection.ts';
 import { Initiatives } from './report-initiatives.ts';
 import { Deliveries, Loops } from './report-loops.ts';
 import { Mentions } from './report-mentions.ts';
-import { Restated, SilentSource, WeekCost } from './report-operations.ts';
+import { Arrivals, Restated, SilentSource, WeekCost } from './report-operations.ts';
 import { RequestStatus } from './team-event.ts';
 
 export type { Restated } from './report-operations.ts';
@@ -196,7 +196,11 @@ export const Report = z
       languageUnknown: Figure,
       languages: z.array(z.object({ language: z.string().nullable(), posts: z.number() })),
       calibration: Calibration,
-      operations: z.object({ silent: z.array(SilentSource), restated: z.array(Restated) }),
+      operations: z.object({
+        arrivals: Arrivals.nullable().describe('Null where nothing was written down.'),
+        silent: z.array(SilentSource),
+        restated: z.array(Restated),
+      }),
     }),
     recompute: z.object({ command: z.string() }),
   })

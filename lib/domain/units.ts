@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What AWS bills for, as we use it. */
-export const Unit = z.enum([
+export const BilledUnit = z.enum([
   'httpRequests',
   'invocations',
   'gigabyteSeconds',
@@ -12,9 +12,14 @@ export const Unit = z.enum([
   'fifoRequests',
   'logBytes',
   'mails',
-  /** Not billed: posts that were new, by which the rest is divided. */
-  'posts',
 ]);
+export type BilledUnit = z.infer<typeof BilledUnit>;
+
+/** What came in, for which nobody bills: `posts` were new, and what is billed is divided by them. */
+export const Arrival = z.enum(['posts', 'received', 'refused', 'duplicates', 'late', 'setAside']);
+
+/** Everything that is counted of what a process does. */
+export const Unit = z.enum([...BilledUnit.options, ...Arrival.options]);
 export type Unit = z.infer<typeof Unit>;
 
 const amount = z.number().nonnegative().optional();

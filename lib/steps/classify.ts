@@ -25,12 +25,20 @@ export async function classifyPosts(deliveries: readonly PostState[], ports: Cla
   const kept = await keepAll(deliveries, ports);
   const failures = await writeFacts(kept, readingOf(ports.brand), ports);
   await forgetErased(kept, failures, ports);
-  ports.meter.count('posts', kept.filter((one) => 'outcome' in one && one.outcome === 'stored').length);
+  countOutcomes(deliveries, kept, ports);
   return kept.map((one, i) => {
     if ('failed' in one) return one;
     const failed = failures.get(i);
     return failed === undefined ? { outcome: one.outcome } : { failed };
   });
+}
+
+/** A replay sends posts round that say nothing: no repeat of somebody's. */
+function countOutcomes(deliveries: readonly PostState[], kept: readonly Kept[], { meter }: ClassifyPorts): void {
+  const isNew = (one: Kept) => 'outcome' in one && one.outcome === 'stored';
+  const isRepeat = (one: Kept, i: number) => 'outcome' in one && !isNew(one) && deliveries[i]!.content !== null;
+  meter.count('posts', kept.filter(isNew).length);
+  meter.count('duplicates', kept.filter(isRepeat).length);
 }
 
 /** How a brand's posts become facts under its rules. */

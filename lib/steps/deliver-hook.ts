@@ -27,7 +27,7 @@ export type Delivered = {
 };
 type Unmapped = { readonly reason: AsideReason; readonly detail: string };
 
-export type DeliverPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'ids' | 'log'>;
+export type DeliverPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'ids' | 'log' | 'meter'>;
 
 /** The document a delivery holds, or why it cannot be read. */
 export function readDocument({

@@ -22,6 +22,8 @@ export type IngestOptions = {
   readonly receivedAt?: number;
 };
 
+export type IngestPorts = Pick<Ports, 'brand' | 'secret' | 'posts' | 'clock' | 'meter'>;
+
 /** Older than this, a post is a back-fill wherever it came from, ms. */
 const LIVE_FOR = 48 * 3_600_000;
 
@@ -34,7 +36,7 @@ const LIVE_FOR = 48 * 3_600_000;
 export async function ingestPosts(
   inputs: readonly unknown[],
   options: IngestOptions,
-  ports: Pick<Ports, 'brand' | 'secret' | 'posts' | 'clock'>,
+  ports: IngestPorts,
 ): Promise<Receipt[]> {
   const now = ports.clock.now();
   const taken = inputs.map((input) => takeIn(input, options, ports, now));
@@ -42,14 +44,27 @@ export async function ingestPosts(
   const sent = messages.length > 0 ? await ports.posts.send(messages) : [];
 
   let next = 0;
-  return taken.map((one) => {
+  const receipts = taken.map((one): Receipt => {
     if (!('message' in one)) return one.receipt;
     const result = sent[next++]!;
     return result.sent ? one.receipt : { status: 'unavailable', detail: `The queue did not take it: ${result.reason}` };
   });
+  countArrivals(taken, receipts, ports);
+  return receipts;
 }
 
-type Taken = { readonly receipt: Receipt } | { readonly receipt: Receipt; readonly message: OutgoingMessage };
+/** `isLate`: its week was over when it came, and nobody said that it comes from an archive. */
+type Taken =
+  | { readonly receipt: Receipt }
+  | { readonly receipt: Receipt; readonly message: OutgoingMessage; readonly isLate: boolean };
+
+/** What the queue did not take comes again, and is counted then. */
+function countArrivals(taken: readonly Taken[], receipts: readonly Receipt[], { meter }: Pick<Ports, 'meter'>): void {
+  const came = taken.filter((_, i) => receipts[i]!.status !== 'unavailable');
+  meter.count('received', came.length);
+  meter.count('refused', receipts.filter(({ status }) => status === 'refused').length);
+  meter.count('late', came.filter((one) => 'message' in one && one.isLate).length);
+}
 
 function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'brand' | 'secret'>, now: number): Taken {
   try {
@@ -66,6 +81,10 @@ function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'bran
     return {
       receipt: { status: 'accepted', postId: delivery.postId, ...truncated },
       message: { body: JSON.stringify(delivery), group: groupOf(post, options.origin, now) },
+      isLate:
+        options.origin === 'live' &&
+        post.op === 'upsert' &&
+        calendar.spanOf(calendar.weekOf(post.createdAt)).to <= receivedAt,
     };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;

@@ -3,7 +3,8 @@ import { sealOf } from '../domain/findings.ts';
 import { formatInstant } from '../domain/instant.ts';
 import { keys } from '../domain/layout.ts';
 import { unpack } from '../domain/packing.ts';
-import { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report.ts';
+import { asSealed } from '../domain/sealed-report.ts';
 import type { Item, Ports } from '../ports.ts';
 import { readChunks, writeChunks } from './books.ts';
 import { digestOfDecisions, readDecisions } from './decisions.ts';
@@ -102,5 +103,5 @@ async function lastPointer(week: string, { table }: TablePort): Promise<Item | u
 
 async function readSealed(week: string, pointer: Item, { table }: TablePort): Promise<Report | undefined> {
   const chunks = await readChunks(keys.reportChunks(week, String(pointer.version)), Number(pointer.chunks), table);
-  return chunks && Report.parse(unpack(chunks));
+  return chunks && asSealed(unpack(chunks));
 }

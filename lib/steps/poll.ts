@@ -8,7 +8,7 @@ import { tallyOf } from '../domain/tally.ts';
 import type { Ports, WebAnswer } from '../ports.ts';
 import { ingestPosts } from './ingest.ts';
 
-export type PollPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'web' | 'log'>;
+export type PollPorts = Pick<Ports, 'brand' | 'secret' | 'table' | 'posts' | 'clock' | 'web' | 'log' | 'meter'>;
 
 /** What became of one feed: taken in, as it was, let be for a while, or no feed came. */
 export type Polled = { readonly source: string; readonly outcome: 'read' | 'unchanged' | 'resting' | 'failed' };

@@ -16,7 +16,7 @@ import { countToTell } from './people-to-tell.ts';
 import { readDeliveries } from './sent-to-teams.ts';
 import { type AskedSummary, askedIn, readSummary } from './summaries.ts';
 import { viewInitiatives } from './view-initiatives.ts';
-import { readWeekCost } from './week-cost.ts';
+import { readWeekUse } from './week-use.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
 
@@ -101,14 +101,20 @@ export async function draftReport(week: string, books: Books, ports: ReportPorts
   await keepDraft(await compose(week, books, ports), ports);
 }
 
-/** The report as the books stand, what teams were sent meanwhile and what the week used. */
+/** The report as the books stand, with what teams were sent meanwhile, what came in that week and what it used. */
 async function present(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
-  const [report, deliveries, cost] = await Promise.all([
+  const [report, deliveries, { arrivals, cost }] = await Promise.all([
     findings(week, books, ports, asOf),
     readDeliveries(week, ports),
-    readWeekCost(week, ports),
+    readWeekUse(week, ports),
   ]);
-  return { ...report, header: { ...report.header, cost }, deliveries };
+  const operations = { ...report.trust.operations, arrivals };
+  return {
+    ...report,
+    header: { ...report.header, cost },
+    deliveries,
+    trust: { ...report.trust, operations },
+  };
 }
 
 /** What the books say: the draft where it is still true, else counted now. */

@@ -4,16 +4,17 @@ import { open } from '../domain/sealing.ts';
 import type { Item, Ports } from '../ports.ts';
 import { dateOf } from './units.ts';
 
-type AsidePorts = Pick<Ports, 'table' | 'secret' | 'log'>;
+type AsidePorts = Pick<Ports, 'table' | 'secret' | 'log' | 'meter'>;
 
 /**
  * Keep a signed delivery that cannot be mapped, with its reason, so that it can be sent round again once it can.
  * Sent twice it is one row, and the first time it was received is the one that is kept.
  */
-export async function setAsideDelivery(unmapped: Unmapped, { table, secret, log }: AsidePorts): Promise<void> {
+export async function setAsideDelivery(unmapped: Unmapped, { table, secret, log, meter }: AsidePorts): Promise<void> {
   const { connector, source, reason, receivedAt, body } = unmapped;
   const place = keys.aside(dateOf(receivedAt), asideNameOf(unmapped));
-  await table.put(asideRowOf(unmapped, place, secret), { absent: true });
+  const { written } = await table.put(asideRowOf(unmapped, place, secret), { absent: true });
+  meter.count('setAside', written ? 1 : 0);
   log.warn('ingest.set-aside', { connector, source, reason, size: body.length });
 }
 

@@ -10,7 +10,7 @@ import { inline, table } from './markdown-parts.ts';
 import { phrases } from './markdown-phrases.ts';
 import { voices, withWords } from './markdown-quotes.ts';
 import { deliveries, loops } from './markdown-teams.ts';
-import { costInWords, silenceInWords, sureInWords } from './trust-words.ts';
+import { arrivalsInWords, costInWords, silenceInWords, sureInWords } from './trust-words.ts';
 import {
   ALL_ANSWERED,
   audienceInWords,
@@ -190,6 +190,7 @@ function trust({ header, trust: figures }: Report): string {
   const { truncated, unclear, languageUnknown, operations } = figures;
   const lines = [
     `- Sources: ${inline(coverageInWords(header))}.`,
+    `- ${arrivalsInWords({ trust: figures })}`,
     `- ${inline(silenceInWords({ trust: figures }))}`,
     `- Languages: ${languagesInWords(figures)}.`,
     `- ${number(unclear.value)} posts have no clear intent; ${number(languageUnknown.value)} were too short to tell their language; ${number(truncated.value)} were cut at the length limit.`,

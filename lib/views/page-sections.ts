@@ -13,7 +13,7 @@ import { moderation } from './page-moderation.ts';
 import { phrases } from './page-phrases.ts';
 import { namedPost, voices } from './page-quotes.ts';
 import { deliveries, loops } from './page-teams.ts';
-import { silenceInWords } from './trust-words.ts';
+import { arrivalsInWords, silenceInWords } from './trust-words.ts';
 import {
   ALL_ANSWERED,
   audienceInWords,
@@ -193,6 +193,7 @@ function trust({ header, trust: figures }: Report) {
     <h2>How far to trust this</h2>
     <ul>
       <li>Sources: ${coverageInWords(header)}.</li>
+      <li>${arrivalsInWords({ trust: figures })}</li>
       <li>${silenceInWords({ trust: figures })}</li>
       <li>Languages: ${languagesInWords(figures)}.</li>
       <li>${linked(unclear)} posts have no clear intent; ${linked(languageUnknown)} were too short to tell their language; ${linked(truncated)} were cut at the length limit.</li>

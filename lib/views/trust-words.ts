@@ -29,6 +29,15 @@ export function silenceInWords({ trust }: Pick<Report, 'trust'>): string {
   return `Nothing came from ${each.join(', ')}: look whether it still sends.`;
 }
 
+/** "≈ 1,204 posts came in from 16 to 22 November: 3 refused, …", or that nobody counted them. */
+export function arrivalsInWords({ trust }: Pick<Report, 'trust'>): string {
+  const { arrivals } = trust.operations;
+  if (arrivals === null) return 'What came in was not counted for this week.';
+  const { received, refused, duplicates, late, setAside, from, to } = arrivals;
+  const days = `${from} to ${to}, in UTC`;
+  return `≈ ${number(received)} posts came in (${days}): ${number(refused)} refused, ${number(duplicates)} repeats, ${number(late)} after their week was over; ${number(setAside)} ${setAside === 1 ? 'delivery' : 'deliveries'} set aside.`;
+}
+
 /** "≈ $0.02 for the week at AWS list prices (us-east-1, 2026-11-23), ≈ $0.14 for 1,000 posts." */
 export function costInWords({ cost }: Pick<Report['header'], 'cost'>): string {
   if (cost === null) return 'not counted for this week.';

@@ -8,6 +8,7 @@ import { openQueue } from '../../lib/adapters/local/queue.ts';
 import { openSecrets } from '../../lib/adapters/local/secrets.ts';
 import { openTable } from '../../lib/adapters/local/table.ts';
 import { systemClock } from '../../lib/adapters/node/clock.ts';
+import { memoryMeter } from '../../lib/adapters/node/meter.ts';
 import { deliveryOf } from '../../lib/domain/delivery.ts';
 import { parsePost } from '../../lib/domain/post.ts';
 import { createCalendar } from '../../lib/domain/week.ts';
@@ -98,7 +99,12 @@ describe('groundswell erase', () => {
       reason: 'unmappable' as const,
       detail: '/externalId must be a string',
     };
-    await setAsideDelivery(odd, { table: openTable(journal), secret: receiver.secret, log: silentLog });
+    await setAsideDelivery(odd, {
+      table: openTable(journal),
+      secret: receiver.secret,
+      log: silentLog,
+      meter: memoryMeter(),
+    });
     await journal.close();
     const before = everythingUnder(data);
 

@@ -8,6 +8,7 @@ import { openQueue } from '../../lib/adapters/local/queue.ts';
 import { openSecrets } from '../../lib/adapters/local/secrets.ts';
 import { openTable } from '../../lib/adapters/local/table.ts';
 import { systemClock } from '../../lib/adapters/node/clock.ts';
+import { memoryMeter } from '../../lib/adapters/node/meter.ts';
 import { setAsideDelivery } from '../../lib/steps/set-aside.ts';
 import { aFolder, groundswell } from '../support/a-command.ts';
 import { aDelivery, aPost } from '../support/a-post.ts';
@@ -46,7 +47,7 @@ describe('groundswell redrive --aside', () => {
           reason: 'unmappable',
           detail: 'The connector was broken.',
         },
-        { table: openTable(journal), secret, log: silentLog },
+        { table: openTable(journal), secret, log: silentLog, meter: memoryMeter() },
       );
     await aside(aPost());
     await aside(aPost({ externalId: 'p2', author: null }));

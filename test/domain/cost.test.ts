@@ -6,7 +6,7 @@ import { billFor, costOf, forecast } from '../../lib/domain/cost.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { chooseRun, MeasuredUnits } from '../../lib/domain/measured-units.ts';
 import { parsePrices } from '../../lib/domain/prices.ts';
-import { addUnits, timesUnits, Unit, type Units } from '../../lib/domain/units.ts';
+import { addUnits, BilledUnit, timesUnits, type Units } from '../../lib/domain/units.ts';
 
 const PRICES = JSON.parse(readFileSync(join(import.meta.dirname, '../../prices/us-east-1.json'), 'utf8'));
 const prices = parsePrices(PRICES, 'prices/us-east-1.json');
@@ -98,9 +98,7 @@ describe('a forecast', () => {
 
 describe('a price file', () => {
   it('gives a price and its source for everything that is billed', () => {
-    const billed = Unit.options.filter((unit) => unit !== 'posts');
-
-    expect(Object.keys(prices.units).sort()).toEqual([...billed].sort());
+    expect(Object.keys(prices.units).sort()).toEqual([...BilledUnit.options].sort());
     for (const { source } of Object.values(prices.units)) expect(source).toMatch(/https:|aws-solutions/);
   });
 
