@@ -6,7 +6,7 @@ import { billFor, costOf, forecast } from '../../lib/domain/cost.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { chooseRun, MeasuredUnits } from '../../lib/domain/measured-units.ts';
 import { parsePrices } from '../../lib/domain/prices.ts';
-import { addUnits, BilledUnit, timesUnits, type Units } from '../../lib/domain/units.ts';
+import { addUnits, BilledUnit, timesUnits, Unit, type Units } from '../../lib/domain/units.ts';
 
 const PRICES = JSON.parse(readFileSync(join(import.meta.dirname, '../../prices/us-east-1.json'), 'utf8'));
 const prices = parsePrices(PRICES, 'prices/us-east-1.json');
