@@ -52,9 +52,9 @@ export const routes: readonly Route<ListsPorts>[] = [
     query: z.strictObject({ ...InboxFilter.shape, ...paging(LISTED, 200) }),
     answer: async (call, ports) => {
       const from = { after: placeIn(call, '/v1/inbox', ports), limit: call.asked.limit };
-      const { entries, total, next } = await listInbox(call.asked, from, call.role, ports);
+      const { entries, total, late, next } = await listInbox(call.asked, from, call.role, ports);
       const { nextCursor, headers } = nextOf(next, call, '/v1/inbox', ports);
-      return { ...json(200, { total, waiting: entries, nextCursor }), headers };
+      return { ...json(200, { total, late, waiting: entries, nextCursor }), headers };
     },
   }),
   route({

@@ -10,6 +10,8 @@ export const InboxEntry = z
     why: z.enum(['unanswered', 'reopened']).describe('A thread nobody else wrote in, or one its opener took up again.'),
     since: z.string().describe('RFC 3339, UTC.'),
     waitingHours: z.number(),
+    targetHours: z.number().nullable().describe('How soon the brand wants them to hear; null where it does not say.'),
+    isLate: z.boolean().describe('They have waited for longer than that.'),
     isAngry: z.boolean().describe('The post reads negative.'),
     isFirstTimer: z.boolean().describe('Whoever wrote it had not written before this thread.'),
     isChampion: z.boolean().describe('One who keeps helping others, as the report of the last whole week tells.'),
@@ -49,6 +51,11 @@ export const ModerationEntry = z
   .meta({ id: 'ModerationEntry' });
 export type ModerationEntry = z.infer<typeof ModerationEntry>;
 
+const flag = z
+  .enum(['true', 'false'], "must be 'true' or 'false'")
+  .default('false')
+  .transform((text) => text === 'true');
+
 const days = z.coerce
   .number('must be a number of days')
   .int()
@@ -60,11 +67,8 @@ const days = z.coerce
 /** Which of those who wait are listed. */
 export const InboxFilter = z.object({
   days,
-  all: z
-    .enum(['true', 'false'], "must be 'true' or 'false'")
-    .default('false')
-    .transform((text) => text === 'true')
-    .describe('Also those who asked for nothing: praise, chat.'),
+  all: flag.describe('Also those who asked for nothing: praise, chat.'),
+  late: flag.describe('Only those who have waited for longer than the brand wants.'),
   source: z.string().optional(),
   theme: z.string().optional(),
 });

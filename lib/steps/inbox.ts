@@ -1,4 +1,5 @@
 import type { Role } from '../domain/api-key.ts';
+import { targetHours } from '../domain/brand-responses.ts';
 import type { Place } from '../domain/cursor.ts';
 import type { Fact } from '../domain/fact.ts';
 import { countedOf } from '../domain/figures/figure.ts';
@@ -30,13 +31,14 @@ export async function listInbox(
   { after, limit }: { readonly after: Place | undefined; readonly limit: number },
   role: Role,
   ports: InboxPorts,
-): Promise<Page<InboxEntry> & { readonly total: number }> {
+): Promise<Page<InboxEntry> & { readonly total: number; readonly late: number }> {
   const books = await openBooks(ports);
   const { since, facts } = await recentFacts(filter.days, books, ports);
   const counted = countedOf(facts);
   const waiting = threadsOf(counted, counted)
     .flatMap((thread) => waitingIn(thread))
     .filter((one) => isPicked(one, filter))
+    .filter((one) => !filter.late || isLate(one, ports))
     .sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
   const rest = after === undefined ? waiting : waiting.filter((one) => comparePlaces(placeOf(one), after) > 0);
   const page = rest.slice(0, limit);
@@ -45,6 +47,7 @@ export async function listInbox(
   return {
     entries: entries.flatMap((entry) => entry ?? []),
     total: waiting.length,
+    late: waiting.filter((one) => isLate(one, ports)).length,
     next: page.length < rest.length ? placeOf(page.at(-1)!) : null,
   };
 }
@@ -66,6 +69,15 @@ function isPicked({ post }: Waiting, { all, source, theme }: InboxFilter): boole
 
 function isAngry({ sentiment }: Fact): boolean {
   return sentiment.label === 'negative';
+}
+
+function targetOf({ post }: Pick<Waiting, 'post'>, { brand }: InboxPorts): number | null {
+  return targetHours({ isAngry: isAngry(post) }, brand.responseTargets);
+}
+
+function isLate(one: Pick<Waiting, 'post'>, ports: InboxPorts): boolean {
+  const target = targetOf(one, ports);
+  return target !== null && ports.clock.now() - one.post.createdAt > target * HOUR;
 }
 
 function placeOf({ post }: Waiting): Place {
@@ -91,6 +103,8 @@ async function entryOf(
     why,
     since: formatInstant(post.createdAt),
     waitingHours: (ports.clock.now() - post.createdAt) / HOUR,
+    targetHours: targetOf({ post }, ports),
+    isLate: isLate({ post }, ports),
     isAngry: isAngry(post),
     isFirstTimer: (firstPost.get(post.authorKey) ?? 0) >= thread.opener.createdAt,
     isChampion: champions.has(post.authorKey),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { InboxEntry } from '../../lib/domain/work-lists.ts';
 import { aPost } from '../support/a-post.ts';
 import { drain, fold } from '../support/a-world.ts';
 import { anApi } from '../support/an-api.ts';
@@ -53,6 +54,27 @@ describe('the inbox', () => {
     expect(waiting(all)).toContain('I love the new boards, they are wonderful.');
     expect([...waiting(one), ...waiting(two)]).toEqual(waiting(await api.call('GET /v1/inbox', 'reader@acme')));
     expect(two.body.nextCursor).toBeNull();
+  });
+
+  it('says who has waited for longer than the brand wants, the angry sooner', async () => {
+    const brand = { responseTargets: { hours: 48, angryHours: 8 } };
+    const { call } = await anApi({ at: AT, posts, brand });
+    const without = await anApi({ at: AT, posts });
+
+    const { body } = await call('GET /v1/inbox', 'reader@acme');
+    const late = await call('GET /v1/inbox?late=true', 'reader@acme');
+    const free = await without.call('GET /v1/inbox', 'reader@acme');
+
+    const told = body.waiting.map(({ targetHours, isLate }: InboxEntry) => [targetHours, isLate]);
+    expect(told).toEqual([
+      [8, true],
+      [8, false],
+      [48, true],
+      [48, false],
+    ]);
+    expect(body).toMatchObject({ total: 4, late: 2 });
+    expect(late.body.waiting.map(({ waitingHours }: InboxEntry) => waitingHours)).toEqual([20, 50]);
+    expect(free.body).toMatchObject({ late: 0, waiting: [{ targetHours: null, isLate: false }, {}, {}, {}] });
   });
 
   it('tells who they are to admins alone', async () => {

@@ -7,6 +7,7 @@ import type { CallDescribed } from '../described.ts';
 
 const nextCursor = z.string().nullable().describe('Where the list goes on, for `cursor`; null at its end.');
 const total = z.number().int();
+const late = z.number().int().describe('How many of them have waited for longer than the brand wants.');
 
 /** Lists to work from, and what people rule. */
 export const WORK_CALLS: Readonly<Record<string, CallDescribed>> = {
@@ -14,7 +15,7 @@ export const WORK_CALLS: Readonly<Record<string, CallDescribed>> = {
     tag: 'work',
     summary: 'Who waits for an answer: the angry first, then those who wait longest.',
     answers: {
-      200: { says: 'A page of them.', json: z.object({ total, waiting: z.array(InboxEntry), nextCursor }) },
+      200: { says: 'A page of them.', json: z.object({ total, late, waiting: z.array(InboxEntry), nextCursor }) },
     },
   },
   'GET /v1/moderation': {
