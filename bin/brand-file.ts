@@ -3,17 +3,23 @@ import { dirname, join, resolve } from 'node:path';
 import { type Brand, parseBrand } from '../lib/domain/brand.ts';
 import { type CalibrationExample, parseExamples } from '../lib/domain/calibration-examples.ts';
 import { InvalidInputError, NotFoundError } from '../lib/domain/errors.ts';
+import { readPriceFile } from './price-file.ts';
 
 /** The example brand that ships with the project, used when nothing else is named. */
 export const EXAMPLE_BRAND = resolve(import.meta.dirname, '../examples/acme/brand.json');
 
 /**
- * Read and check a brand file, and the labelled posts it names.
+ * Read and check a brand file, with the labelled posts and the prices it names.
  * @throws NotFoundError, or InvalidInputError that names the file, the path in it, and what was expected.
  */
 export function readBrandFile(file: string, cwd: string): Brand {
   const brand = readBrandAlone(file, cwd);
-  return typeof brand.labels === 'string' ? { ...brand, labels: readExamples(labelsFile(file, brand, cwd)) } : brand;
+  const { labels, prices } = brand;
+  return {
+    ...brand,
+    labels: typeof labels === 'string' ? readExamples(labelsFile(file, brand, cwd)) : labels,
+    prices: typeof prices === 'string' ? readPriceFile(prices, dirname(resolve(cwd, file))) : prices,
+  };
 }
 
 /** Where a brand's labelled posts are: the file it names, else one called as itself, beside the brand file. */

@@ -1,6 +1,9 @@
+import type { Brand } from '../../lib/domain/brand.ts';
 import { billFor, forecast, idleCost } from '../../lib/domain/cost.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
+import { type Prices, pricesOf } from '../../lib/domain/prices.ts';
 import { dateOf, readUnits } from '../../lib/steps/units.ts';
+import { readBrandFile } from '../brand-file.ts';
 import { billInWords, forecastInWords } from '../cost-table.ts';
 import { readMeasuredUnits, readPriceFile } from '../price-file.ts';
 import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
@@ -21,7 +24,7 @@ export const costCommand: AddCommand = (program, context) => {
     .option('--to <date>', 'last day, in UTC (default: today)')
     .option('--posts <number>', 'forecast a month of so many posts, from measured use; needs no data directory')
     .option('--batch <number>', 'with --posts: posts in one request', '1')
-    .option('--prices <file>', 'a price file of another region (default: prices/us-east-1.json)')
+    .option('--prices <file>', 'a price file (default: what the brand file names, else prices/us-east-1.json)')
     .option('--json', 'print it as JSON')
     .action(async (options: Options) => {
       context.done(
@@ -32,8 +35,8 @@ export const costCommand: AddCommand = (program, context) => {
 
 async function printBill(options: Options, context: Context): Promise<number> {
   const { io } = context;
-  const prices = readPriceFile(options.prices, io.cwd);
   return onBrand(options, context, async ({ ports, units }) => {
+    const prices = pricesFor(options, ports.brand, io.cwd);
     await units.keep({ force: true });
     const to = options.to ?? dateOf(ports.clock.now());
     const from = options.from ?? `${to.slice(0, 8)}01`;
@@ -45,12 +48,19 @@ async function printBill(options: Options, context: Context): Promise<number> {
   });
 }
 
-async function printForecast({ posts, batch, prices, json }: Options, { io }: Context): Promise<number> {
+async function printForecast(options: Options, { io }: Context): Promise<number> {
+  const { posts, batch, brand, json } = options;
   const asked = { posts: wholeNumber(posts!, '--posts'), postsPerRequest: wholeNumber(batch, '--batch') };
-  const priced = readPriceFile(prices, io.cwd);
+  const priced = pricesFor(options, brand === undefined ? undefined : readBrandFile(brand, io.cwd), io.cwd);
   const expected = forecast(asked, readMeasuredUnits(), priced);
   await io.out(json ? `${JSON.stringify(expected)}\n` : forecastInWords(expected, priced));
   return 0;
+}
+
+/** Those of the file that is named, else of the brand file, else ours. */
+function pricesFor({ prices }: Options, brand: Pick<Brand, 'prices'> | undefined, cwd: string): Prices {
+  const named = readPriceFile(prices, cwd);
+  return prices !== undefined || brand === undefined ? named : pricesOf(brand, named);
 }
 
 function wholeNumber(text: string, option: string): number {

@@ -9,6 +9,7 @@ import { SourceConfig } from './brand-sources.ts';
 import { CalibrationExample } from './calibration-examples.ts';
 import { InvalidInputError } from './errors.ts';
 import { pointerOf } from './pointer.ts';
+import { Prices } from './prices.ts';
 
 /** Times an hour of the brand's day begins with: an IANA time zone. */
 const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"');
@@ -66,6 +67,11 @@ export const Brand = z.strictObject({
   alerts: Alerts.prefault({}),
   report: ReportDelivery.prefault({}),
   deflection: ViewsModel.prefault({}).describe('How many views stand for one question less to support.'),
+  prices: z
+    .union([z.string().min(1), Prices])
+    .nullable()
+    .default(null)
+    .describe("The file of AWS's list prices for the brand's region, beside this one; without it those of us-east-1."),
   deploy: Deploy.prefault({}),
   moderation: z
     .strictObject({

@@ -42,6 +42,11 @@ export const Prices = z.strictObject({
 });
 export type Prices = z.infer<typeof Prices>;
 
+/** The prices a brand's use is told at: its own where its file names some, else the given ones. */
+export function pricesOf({ prices }: { readonly prices: Prices | string | null }, others: Prices): Prices {
+  return prices === null || typeof prices === 'string' ? others : prices;
+}
+
 /**
  * Check a price file.
  * @throws InvalidInputError that names the file, each path and what was expected there.

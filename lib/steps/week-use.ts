@@ -1,6 +1,6 @@
 import listed from '../../prices/us-east-1.json' with { type: 'json' };
 import { billFor } from '../domain/cost.ts';
-import { parsePrices } from '../domain/prices.ts';
+import { type Prices, parsePrices, pricesOf } from '../domain/prices.ts';
 import type { Arrivals, WeekCost } from '../domain/report-operations.ts';
 import type { Units } from '../domain/units.ts';
 import { datesOf } from '../domain/week.ts';
@@ -12,6 +12,7 @@ export type WeekUse = { readonly arrivals: Arrivals | null; readonly cost: WeekC
 
 type Days = { readonly from: string; readonly to: string };
 
+/** Where the brand file names none. */
 const PRICES = parsePrices(listed, 'prices/us-east-1.json');
 const NOTHING: WeekUse = { arrivals: null, cost: null };
 
@@ -19,14 +20,17 @@ const NOTHING: WeekUse = { arrivals: null, cost: null };
  * What a week took in and used at list prices, for its days in UTC as far as they have come. Where nothing was written
  * down nothing is told: a count or a price of 0 would be untrue. Both are estimates and enter no digest.
  */
-export async function readWeekUse(week: string, { table, clock }: Pick<Ports, 'table' | 'clock'>): Promise<WeekUse> {
+export async function readWeekUse(
+  week: string,
+  { table, clock, brand }: Pick<Ports, 'table' | 'clock' | 'brand'>,
+): Promise<WeekUse> {
   const today = dateOf(clock.now());
   const dates = datesOf(week).filter((date) => date <= today);
   const [from, to] = [dates[0], dates.at(-1)];
   if (from === undefined || to === undefined) return NOTHING;
   const units = await readUnits(from, to, { table });
   if (Object.keys(units).length === 0) return NOTHING;
-  return { arrivals: arrivalsOf(units, { from, to }), cost: costOf(units, { from, to }) };
+  return { arrivals: arrivalsOf(units, { from, to }), cost: costOf(units, { from, to }, pricesOf(brand, PRICES)) };
 }
 
 function arrivalsOf(
@@ -36,14 +40,14 @@ function arrivalsOf(
   return { received, refused, duplicates, late, setAside, ...days };
 }
 
-function costOf(units: Units, days: Days): WeekCost {
-  const { total, posts, perMillionPosts } = billFor(units, PRICES);
+function costOf(units: Units, days: Days, prices: Prices): WeekCost {
+  const { total, posts, perMillionPosts } = billFor(units, prices);
   return {
-    currency: PRICES.currency,
+    currency: prices.currency,
     total,
     per1000Posts: perMillionPosts === null ? null : perMillionPosts / 1000,
     posts,
     ...days,
-    prices: `${PRICES.region}, ${PRICES.date}`,
+    prices: `${prices.region}, ${prices.date}`,
   };
 }

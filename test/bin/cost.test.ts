@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readMeasuredUnits, readPriceFile } from '../../bin/price-file.ts';
 import { costOf } from '../../lib/domain/cost.ts';
+import { createCalendar } from '../../lib/domain/week.ts';
 import { aFolder, groundswell } from '../support/a-command.ts';
 import { aPost } from '../support/a-post.ts';
 
@@ -46,6 +47,31 @@ describe('groundswell cost', () => {
     expect(once.run.postsPerMonth).toBe(1_000_000);
     expect(twice.total).toBeCloseTo(2 * once.total, 6);
     expect(batches.perMillionPosts).toBeLessThan(once.perMillionPosts);
+  });
+
+  it('takes the prices the brand file names, here and in the report, and other ones where it is told to', async () => {
+    const { folder } = aFolder();
+    const prices = JSON.parse(readFileSync(PRICES, 'utf8'));
+    for (const price of Object.values<{ price: number }>(prices.units)) price.price *= 2;
+    writeFileSync(join(folder, 'twice.json'), JSON.stringify({ ...prices, region: 'eu-west-1' }));
+    writeFileSync(join(folder, 'brand.json'), JSON.stringify({ id: 'acme', name: 'Acme', prices: 'twice.json' }));
+    writeFileSync(join(folder, 'posts.jsonl'), `${JSON.stringify(aPost({ createdAt: new Date().toISOString() }))}\n`);
+    const options = ['--brand', 'brand.json', '--data', 'data'];
+    await groundswell(['import', 'posts.jsonl', ...options], '', folder);
+    const priceOf = async (...more: string[]) => {
+      const { out } = await groundswell(['cost', '--json', ...options, ...more], '', folder);
+      return JSON.parse(out).lines[0].price.price;
+    };
+
+    const [own, listed] = [await priceOf(), await priceOf('--prices', PRICES)];
+    const report = await groundswell(
+      ['report', '--week', createCalendar('UTC').weekOf(Date.now()), '--format', 'json', ...options],
+      '',
+      folder,
+    );
+
+    expect(own).toBe(2 * listed);
+    expect(JSON.parse(report.out).header.cost.prices).toContain('eu-west-1');
   });
 
   it('says what is wrong with what it was asked', async () => {
