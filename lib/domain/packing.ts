@@ -1,14 +1,24 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /** What an unpacked document may weigh at most: a guard against a damaged or planted item, in bytes. */
 const LARGEST = 1 << 30;
+/** How Zstandard's frames begin (RFC 8878, §3.1.1). Deflate cannot: its first block would deny its own length. */
+const ZSTANDARD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
-/** A value as compressed JSON. Small things go fast at level 1; whole pages are worth more effort. */
-export function pack(value: unknown, level: 1 | 6 = 1): Uint8Array {
-  return deflateRawSync(JSON.stringify(value), { level });
+/** A small value as compressed JSON: deflate has the shorter frame. */
+export function pack(value: unknown): Uint8Array {
+  return deflateRawSync(JSON.stringify(value), { level: 1 });
 }
 
-/** What `pack` packed. */
+/**
+ * A document as compressed JSON, as whole pages and summaries are: Zstandard makes them no larger than deflate does at
+ * level 4, in a quarter of its time, and gives them back in half of it.
+ */
+export function packDocument(value: unknown): Uint8Array {
+  return zstdCompressSync(JSON.stringify(value));
+}
+
+/** What `pack` or `packDocument` packed. */
 export function unpack(bytes: Uint8Array): unknown {
   return JSON.parse(unpackText(bytes));
 }
@@ -20,7 +30,9 @@ export function unpackText(bytes: Uint8Array): string {
 
 /** The same before it is even read: for whoever needs little of much. */
 export function unpackBytes(bytes: Uint8Array): Buffer {
-  return inflateRawSync(bytes, { maxOutputLength: LARGEST });
+  const isZstandard = ZSTANDARD.equals(bytes.subarray(0, ZSTANDARD.length));
+  const unpacked = isZstandard ? zstdDecompressSync : inflateRawSync;
+  return unpacked(bytes, { maxOutputLength: LARGEST });
 }
 
 /** Bytes in pieces that fit an item. */

@@ -3,7 +3,7 @@ import { type Daybook, daybookOf, foldFacts } from '../domain/daybook.ts';
 import { ConflictError } from '../domain/errors.ts';
 import { Fact, type FactRow } from '../domain/fact.ts';
 import { keys, SHARDS } from '../domain/layout.ts';
-import { chunksOf, pack, unpack } from '../domain/packing.ts';
+import { chunksOf, packDocument, unpack } from '../domain/packing.ts';
 import type { Item, Key, Ports, Query, Table } from '../ports.ts';
 
 /** Where the newest page of an hour is, and what it says in short. */
@@ -93,7 +93,7 @@ export async function writeChunks(
   document: unknown,
   table: Table,
 ): Promise<number> {
-  const chunks = chunksOf(pack(document, 6));
+  const chunks = chunksOf(packDocument(document));
   await Promise.all(
     chunks.map((bytes, n) => table.put({ pk: at.pk, sk: `${at.prefix}${String(n).padStart(4, '0')}`, bytes })),
   );

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../lib/adapters/local/journal.ts';
 import { silentLog } from '../../lib/adapters/local/log.ts';
@@ -10,6 +9,7 @@ import { openTable } from '../../lib/adapters/local/table.ts';
 import { systemClock } from '../../lib/adapters/node/clock.ts';
 import { memoryMeter } from '../../lib/adapters/node/meter.ts';
 import { deliveryOf } from '../../lib/domain/delivery.ts';
+import { unpackText } from '../../lib/domain/packing.ts';
 import { parsePost } from '../../lib/domain/post.ts';
 import { createCalendar } from '../../lib/domain/week.ts';
 import { openAside, setAsideDelivery } from '../../lib/steps/set-aside.ts';
@@ -61,7 +61,7 @@ function everythingUnder(data: string): string {
     .all()
     .map(({ pk, sk, attributes, bytes }) => {
       if (bytes === null) return attributes;
-      if (!String(pk).startsWith('ASIDE#')) return `${attributes}${inflateRawSync(bytes as Uint8Array)}`;
+      if (!String(pk).startsWith('ASIDE#')) return `${attributes}${unpackText(bytes as Uint8Array)}`;
       const sealed = openAside({ pk: String(pk), sk: String(sk), bytes: bytes as Uint8Array }, { secret });
       return `${attributes}${Buffer.from(sealed!.body)}`;
     });

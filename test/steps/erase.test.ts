@@ -1,7 +1,7 @@
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { authorKeyOf, postIdOf } from '../../lib/domain/identity.ts';
 import { keys } from '../../lib/domain/layout.ts';
+import { unpackText } from '../../lib/domain/packing.ts';
 import { carryOutErasures, eraseMembers } from '../../lib/steps/erase.ts';
 import { askForErasure, readErasures } from '../../lib/steps/erasure-log.ts';
 import { findDeadLetters, redrive } from '../../lib/steps/redrive.ts';
@@ -41,7 +41,7 @@ function everythingIn({ journal }: World): string {
 function unpacked(bytes: unknown): string {
   if (!(bytes instanceof Uint8Array)) return '';
   try {
-    return inflateRawSync(bytes).toString('utf8');
+    return unpackText(bytes);
   } catch {
     // A chunk of several is not whole by itself.
     return Buffer.from(bytes).toString('latin1');
