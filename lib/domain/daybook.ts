@@ -8,7 +8,7 @@ import { numberedNames } from './numbered-names.ts';
  * day, days into a week, by union of rows; where a post stands in two pages, as while it moves between hours, its
  * newest revision counts. Merging is associative, commutative and idempotent.
  */
-export type Daybook = readonly FactRow[];
+export type Daybook<Kind extends Fact = Fact> = readonly FactRow<Kind>[];
 
 /** Fold the facts of one hour. */
 export function foldFacts(rows: readonly FactRow[]): Daybook {
@@ -16,8 +16,8 @@ export function foldFacts(rows: readonly FactRow[]): Daybook {
 }
 
 /** Merge daybooks by union of rows. */
-export function mergeDaybooks(books: readonly Daybook[]): Daybook {
-  const newest = new Map<string, FactRow>();
+export function mergeDaybooks<Kind extends Fact>(books: readonly Daybook<Kind>[]): Daybook<Kind> {
+  const newest = new Map<string, FactRow<Kind>>();
   for (const book of books) {
     for (const row of book) {
       const other = newest.get(row.fact.postId);

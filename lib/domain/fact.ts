@@ -51,7 +51,7 @@ export const Fact = z.object({
 export type Fact = z.infer<typeof Fact>;
 
 /** A fact with what decides between two facts of one post. Neither number enters any digest. */
-export type FactRow = { readonly revision: number; readonly fact: Fact };
+export type FactRow<Kind extends Fact = Fact> = { readonly revision: number; readonly fact: Kind };
 
 /** The fact of a live post as it was read. The brand file may name staff whose posts do not say so. */
 export function factOf(

@@ -26,7 +26,10 @@ export function optedOut(decisions: readonly Decision[]): ReadonlySet<string> {
 }
 
 /** Facts with staff as people ruled. Staff are never held, so what was held of theirs counts. */
-export function withStaff(facts: readonly Fact[], staff: ReadonlyMap<string, boolean>): readonly Fact[] {
+export function withStaff<Written extends Fact>(
+  facts: readonly Written[],
+  staff: ReadonlyMap<string, boolean>,
+): readonly Written[] {
   if (staff.size === 0) return facts;
   return facts.map((fact) => {
     const isStaff = staff.get(fact.authorKey) ?? fact.isStaff;

@@ -1,4 +1,5 @@
 import type { Daybook } from '../domain/daybook.ts';
+import type { SeenFact } from '../domain/figures/authors.ts';
 
 /** Two weeks and a day: what the figures of one week are counted from. */
 const HOURS_HELD = 15 * 24;
@@ -7,10 +8,10 @@ const ROWS_HELD = 400_000;
 
 /** Reads pages and holds the last ones: of weeks in a row each is counted with the days before it, read already. */
 export function holdPages(
-  read: (hour: string) => Promise<Daybook>,
+  read: (hour: string) => Promise<Daybook<SeenFact>>,
   rowsIn: (hour: string) => number,
-): (hour: string) => Promise<Daybook> {
-  const held = new Map<string, Promise<Daybook>>();
+): (hour: string) => Promise<Daybook<SeenFact>> {
+  const held = new Map<string, Promise<Daybook<SeenFact>>>();
   let rows = 0;
   const letGo = (hour: string) => {
     if (held.delete(hour)) rows -= rowsIn(hour);

@@ -3,6 +3,7 @@ import { examplesOf } from '../domain/calibration-examples.ts';
 import { type Daybook, digestOf, mergeDaybooks } from '../domain/daybook.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Fact } from '../domain/fact.ts';
+import { authorNumbering, type SeenFact } from '../domain/figures/authors.ts';
 import { FIGURES } from '../domain/figures/definition.ts';
 import { countedOf, type WeekView } from '../domain/figures/figure.ts';
 import { sha256 } from '../domain/identity.ts';
@@ -37,10 +38,10 @@ export type Books = {
   /** Whom people ruled to be staff, or not to be, by author key. */
   readonly staff: ReadonlyMap<string, boolean>;
   /** The facts of these local dates as they were read, in the order written; and with staff as people ruled. */
-  readonly readOn: (dates: readonly string[]) => Promise<readonly Fact[]>;
+  readonly readOn: (dates: readonly string[]) => Promise<readonly SeenFact[]>;
   readonly factsOn: Books['readOn'];
   /** The facts of these hours as they were read, likewise. */
-  readonly readIn: (hours: readonly string[]) => Promise<readonly Fact[]>;
+  readonly readIn: (hours: readonly string[]) => Promise<readonly SeenFact[]>;
   /** Summaries that were read while these books were open, by week and basis: many weeks need the same ones. */
   readonly summaries: Map<string, AskedSummary>;
   /** The keys of the members in these summaries, by themselves. */
@@ -84,8 +85,12 @@ async function bookOf(
   const hours = new Map(pointers.map(({ hour, digest, rows }) => [hour, { digest, rows }]));
   for (const [hour, page] of fresh) hours.set(hour, { digest: digestOf(page), rows: page.length });
   const byHour = new Map(pointers.map((pointer) => [pointer.hour, pointer]));
+  const seen = authorNumbering();
   const pageOf = holdPages(
-    async (hour) => fresh.get(hour) ?? readPage(byHour.get(hour)!, table),
+    async (hour) => {
+      const page = fresh.get(hour) ?? (await readPage(byHour.get(hour)!, table));
+      return page.map(({ revision, fact }) => ({ revision, fact: seen(fact) }));
+    },
     (hour) => hours.get(hour)!.rows,
   );
   const filled = [...hours.keys()].filter((hour) => hours.get(hour)!.rows > 0).sort();
@@ -111,8 +116,8 @@ async function bookOf(
     views: new Map<string, WeekView>(),
   });
 
-  async function readIn(wanted: readonly string[]): Promise<readonly Fact[]> {
-    const pages: Daybook[] = [];
+  async function readIn(wanted: readonly string[]): Promise<readonly SeenFact[]> {
+    const pages: Daybook<SeenFact>[] = [];
     // A few at a time: a week's pages on their way at once would take more memory than the week.
     for (let next = 0; next < wanted.length; next += PAGES_AT_ONCE) {
       const some = wanted.slice(next, next + PAGES_AT_ONCE);

@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/fact.ts';
+import type { SeenFact } from '../domain/figures/authors.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import type { Books } from './open-books.ts';
@@ -10,7 +10,7 @@ export async function recentFacts(
   days: number,
   books: Books,
   { brand, clock }: Pick<Ports, 'brand' | 'clock'>,
-): Promise<{ readonly since: number; readonly facts: readonly Fact[] }> {
+): Promise<{ readonly since: number; readonly facts: readonly SeenFact[] }> {
   const { dateOf } = calendarOf(brand);
   const now = clock.now();
   const since = now - days * DAY;

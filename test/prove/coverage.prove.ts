@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../lib/domain/fact.ts';
+import type { SeenFact } from '../../lib/domain/figures/authors.ts';
 import { meanMeasure } from '../../lib/domain/figures/measure-kinds.ts';
 import { calibrate } from '../../lib/domain/statistics/calibration.ts';
 import { clusteredOf, countInterval, ofPeople } from '../../lib/domain/statistics/counts.ts';
@@ -52,8 +52,8 @@ const KINDS: Readonly<Record<string, (n: number) => { truth: number; draw: (rand
   'interactions per post, mean': (n) => ({
     truth: LIKES_MEAN,
     draw: (random) => {
-      const facts = weekOf(n, random).flatMap((posts, i) => posts.map(({ likes }) => ({ authorKey: `${i}`, likes })));
-      return meanMeasure(facts as unknown as Fact[], (fact) => (fact as unknown as MadePost).likes, '').interval95;
+      const facts = weekOf(n, random).flatMap((posts, i) => posts.map(({ likes }) => ({ author: i, likes })));
+      return meanMeasure(facts as unknown as SeenFact[], (fact) => (fact as unknown as MadePost).likes, '').interval95;
     },
   }),
   'net sentiment of posts, members keeping to their mood': (n) => ({

@@ -1,9 +1,12 @@
 import type { Fact } from '../../lib/domain/fact.ts';
+import { authorNumbering, type SeenFact } from '../../lib/domain/figures/authors.ts';
 import type { WeekView } from '../../lib/domain/figures/figure.ts';
 
+const seen = authorNumbering();
+
 /** How a post was read; say only what matters to the case. Posts are written on 18 November 2026 at 10:00 UTC. */
-export function aFact(members: Partial<Fact> = {}): Fact {
-  return {
+export function aFact(members: Partial<Fact> = {}): SeenFact {
+  return seen({
     postId: 'p1',
     createdAt: Date.parse('2026-11-18T10:00:00Z'),
     source: 'forum',
@@ -27,11 +30,11 @@ export function aFact(members: Partial<Fact> = {}): Fact {
     standing: 'counted',
     judged: false,
     ...members,
-  };
+  });
 }
 
 /** A week's facts to be counted: week 47 of 2026 in UTC, cut at its end. */
-export function aView(rows: readonly Fact[], more: Partial<WeekView> = {}): WeekView {
+export function aView(rows: readonly SeenFact[], more: Partial<WeekView> = {}): WeekView {
   const span = { from: Date.parse('2026-11-16T00:00:00Z'), to: Date.parse('2026-11-23T00:00:00Z') };
   const facts = [...rows].sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
   const before = (days: number) =>

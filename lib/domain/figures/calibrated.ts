@@ -2,6 +2,7 @@ import type { CalibrationExample } from '../calibration-examples.ts';
 import { INTENT_LABELS } from '../calibration-examples.ts';
 import type { Fact } from '../fact.ts';
 import { type Calibrated, calibrate, type Judgement } from '../statistics/calibration.ts';
+import type { SeenFact } from './authors.ts';
 import { type Measure, measureOf, membersOf } from './figure.ts';
 import { isScored } from './sentiment.ts';
 
@@ -32,7 +33,7 @@ export function labelledIn(facts: readonly Fact[], labels: readonly CalibrationE
 
 /** Each label's count of a week, corrected for the errors of reading as the brand's labelled posts show them. */
 export function calibratedCounts(
-  rows: readonly Fact[],
+  rows: readonly SeenFact[],
   readings: readonly LabelledReading[],
   labels: readonly CalibrationExample[],
 ): CalibratedCount[] {
@@ -72,7 +73,7 @@ export function calibratedCounts(
   ];
 }
 
-function countOf(id: string, those: readonly Fact[], of: number, sample: readonly Judgement[]): CalibratedCount {
+function countOf(id: string, those: readonly SeenFact[], of: number, sample: readonly Judgement[]): CalibratedCount {
   const calibrated = calibrate(those.length, of, sample);
   const measure = measureOf(
     calibrated?.count ?? null,

@@ -1,7 +1,7 @@
-import type { Fact } from '../fact.ts';
 import { isIn } from '../week.ts';
+import type { SeenFact } from './authors.ts';
 import { membersOf, type WeekView } from './figure.ts';
-import { FOLLOWED_FOR, followedThreads, type Thanks, type Thread, thanksIn } from './threads.ts';
+import { FOLLOWED_FOR, type Thanks, type Thread, thanksIn, viewedThreads } from './threads.ts';
 
 /** What one member did for others in a week: ids of posts, in the order counted, and whom it helped. */
 export type Contribution = {
@@ -39,8 +39,8 @@ type Tally = Record<'accepted' | 'thanked' | 'helpful' | 'answered', string[]> &
 export function contributionsIn(view: WeekView): Contributions {
   const { rows, span } = view;
   const tallies = new Map<string, Tally>();
-  const inWeek = ({ createdAt }: Fact) => isIn(span, createdAt);
-  for (const thread of followedThreads(view)) tallyThread(thread, inWeek, tallies);
+  const inWeek = ({ createdAt }: SeenFact) => isIn(span, createdAt);
+  for (const thread of viewedThreads(view).followed) tallyThread(thread, inWeek, tallies);
   return {
     of: [...tallies.values()]
       .map((tally) => ({ ...tally, helped: [...tally.helped] }))
@@ -53,17 +53,17 @@ export function contributionsIn(view: WeekView): Contributions {
 /** The thanks of a week, by members' openers to whomever they thanked. */
 export function thanksOfWeek(view: WeekView): Thanks[] {
   const { span } = view;
-  return followedThreads(view).flatMap((thread) =>
+  return viewedThreads(view).followed.flatMap((thread) =>
     thanksIn(thread).filter(
       ({ thanks: { createdAt } }) => isIn(span, createdAt) && createdAt - thread.opener.createdAt <= FOLLOWED_FOR,
     ),
   );
 }
 
-function tallyThread(thread: Thread, inWeek: (post: Fact) => boolean, tallies: Map<string, Tally>): void {
+function tallyThread(thread: Thread, inWeek: (post: SeenFact) => boolean, tallies: Map<string, Tally>): void {
   const { opener, replies } = thread;
-  const counts = (post: Fact) => inWeek(post) && post.createdAt - opener.createdAt <= FOLLOWED_FOR;
-  const credit = (kind: 'accepted' | 'thanked' | 'helpful', reply: Fact) => {
+  const counts = (post: SeenFact) => inWeek(post) && post.createdAt - opener.createdAt <= FOLLOWED_FOR;
+  const credit = (kind: 'accepted' | 'thanked' | 'helpful', reply: SeenFact) => {
     if (reply.isStaff) return;
     const tally = tallyOf(reply.authorKey, tallies);
     tally[kind].push(reply.postId);
@@ -87,7 +87,7 @@ function tallyOf(member: string, tallies: Map<string, Tally>): Tally {
   return tally;
 }
 
-function moodsIn(posts: readonly Fact[]): Contributions['moods'] {
+function moodsIn(posts: readonly SeenFact[]): Contributions['moods'] {
   const moods = new Map<string, [string, number, number]>();
   for (const { authorKey, sentiment } of posts) {
     if (sentiment.label !== 'positive' && sentiment.label !== 'negative') continue;

@@ -1,13 +1,13 @@
 import type { ViewsModel } from '../brand-deflection.ts';
 import { type Deflected, deflected, deflectionEntry } from '../deflected.ts';
-import type { Fact } from '../fact.ts';
 import { type KeptMeasure, SurveyQuestion } from '../measure.ts';
 import { productOfShares } from '../statistics/product.ts';
 import { datesOf, isIn } from '../week.ts';
+import type { SeenFact } from './authors.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
 import { chanceOfShare, countMeasure, estimateChance } from './measure-kinds.ts';
 import { measuredIn, sumOf, supplied } from './measured.ts';
-import { answersIn, FOLLOWED_FOR, followedThreads } from './threads.ts';
+import { answersIn, FOLLOWED_FOR, viewedThreads } from './threads.ts';
 
 /** Whether there is a feed of tickets to hold what was seen against. */
 export function hasTicketFeed({ measured }: WeekView): boolean {
@@ -33,9 +33,9 @@ export function deflectionMeasures(view: WeekView): [string, Measure][] {
 }
 
 /** Questions whose seventh day falls in the week, that another member answered, and whose asker opened no ticket. */
-function observed(view: WeekView): { readonly deflected: readonly Fact[]; readonly amount: Deflected<'observed'> } {
+function observed(view: WeekView): { readonly deflected: readonly SeenFact[]; readonly amount: Deflected<'observed'> } {
   const { span } = view;
-  const due = followedThreads(view).filter(({ opener: { createdAt, intents } }) => {
+  const due = viewedThreads(view).followed.filter(({ opener: { createdAt, intents } }) => {
     const ripens = createdAt + FOLLOWED_FOR;
     return intents.includes('question') && isIn(span, ripens);
   });
@@ -50,7 +50,7 @@ function observed(view: WeekView): { readonly deflected: readonly Fact[]; readon
   return { deflected: those, amount: deflected('observed', amount) };
 }
 
-function ticketedIn({ measured, dateOf }: WeekView): (opener: Fact) => boolean {
+function ticketedIn({ measured, dateOf }: WeekView): (opener: SeenFact) => boolean {
   const tickets = measured.filter(({ kind }) => kind === 'ticket');
   const about = Map.groupBy(
     tickets.flatMap(({ thread, author, date }) =>
@@ -121,7 +121,7 @@ export function viewsIn(view: WeekView): Views | null {
 export function solvedIn(view: WeekView): string[] {
   const { rows, span } = view;
   const accepted = rows.filter(({ accepted, opens }) => accepted && !opens).map(({ threadKey }) => threadKey);
-  const followed = followedThreads(view).filter((thread) => {
+  const followed = viewedThreads(view).followed.filter((thread) => {
     const until = Math.min(thread.opener.createdAt + FOLLOWED_FOR, span.to - 1);
     return answersIn(thread, until).length > 0;
   });

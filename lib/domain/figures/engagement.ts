@@ -1,11 +1,11 @@
-import type { Fact } from '../fact.ts';
 import type { Metrics } from '../post.ts';
 import { medianInterval } from '../statistics/waits.ts';
 import { median } from '../statistics.ts';
+import type { SeenFact } from './authors.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
 import { interactionsOf } from './interactions.ts';
 import { countMeasure, estimateChance, meanMeasure, sumMeasure } from './measure-kinds.ts';
-import { FOLLOWED_FOR, followedThreads } from './threads.ts';
+import { FOLLOWED_FOR, viewedThreads } from './threads.ts';
 
 /** What members did in a week, and what others did with it. Counts are those at the close of the post's week. */
 export function engagementMeasures(view: WeekView): [string, Measure][] {
@@ -45,10 +45,10 @@ const PER_POST = 'Reactions, replies and shares of a post at the close of its we
 function ownReplies(view: WeekView): Measure {
   const { rows, span } = view;
   const own = new Set(
-    followedThreads(view).flatMap(({ opener, posts }) =>
+    viewedThreads(view).followed.flatMap(({ opener, posts }) =>
       posts.filter(
-        ({ authorKey, createdAt }) =>
-          authorKey === opener.authorKey && createdAt >= span.from && createdAt - opener.createdAt <= FOLLOWED_FOR,
+        ({ author, createdAt }) =>
+          author === opener.author && createdAt >= span.from && createdAt - opener.createdAt <= FOLLOWED_FOR,
       ),
     ),
   );
@@ -62,7 +62,7 @@ function ownReplies(view: WeekView): Measure {
 const COUNTED = { atClose: 'as known at its close', now: 'the newest known' } as const;
 
 /** Unknown counts are left out, not taken for 0; where none is known the sum is unknown too. */
-function sumOf(posts: readonly Fact[], metric: keyof Metrics, counts: keyof typeof COUNTED): Measure {
+function sumOf(posts: readonly SeenFact[], metric: keyof Metrics, counts: keyof typeof COUNTED): Measure {
   const known = posts.filter((post) => post[counts]?.[metric] != null);
   const method = `Sum of ${metric} over members' posts of the week, ${COUNTED[counts]}.`;
   return known.length === 0

@@ -1,10 +1,10 @@
-import type { Fact } from '../fact.ts';
+import type { SeenFact } from './authors.ts';
 import { thanksOfWeek } from './contributions.ts';
 import { type Measure, membersOf, type WeekView } from './figure.ts';
 import { countMeasure } from './measure-kinds.ts';
 
 /** A post worth showing to others, once its author agrees: it praises, or it was thanked for. */
-export type Featured = { readonly post: Fact; readonly why: 'praise' | 'thanked' };
+export type Featured = { readonly post: SeenFact; readonly why: 'praise' | 'thanked' };
 
 /** The posts of members worth featuring: those most reacted to first, then the earliest. */
 export function featuredIn(view: WeekView): Featured[] {

@@ -5,6 +5,7 @@ import type { Mention } from '../classification.ts';
 import type { Fact } from '../fact.ts';
 import type { KeptMeasure } from '../measure.ts';
 import type { Span } from '../week.ts';
+import { peopleIn, type SeenFact } from './authors.ts';
 import type { Chance } from './changes.ts';
 
 const Value = z.number().nullable();
@@ -58,15 +59,15 @@ export type WeekView = {
   /** The data cut, ms: nothing written at or after it is seen. */
   readonly asOf: number;
   /** The week's own facts, members' and staff's, in the order written. */
-  readonly rows: readonly Fact[];
+  readonly rows: readonly SeenFact[];
   /** Facts of the week that count in no member figure: held for a verdict, or removed by one. */
-  readonly apart: readonly Fact[];
+  readonly apart: readonly SeenFact[];
   /** Facts of the 72 hours before the week: threads whose 72nd hour falls in it. */
-  readonly earlier: readonly Fact[];
+  readonly earlier: readonly SeenFact[];
   /** Facts of the seven days before the week: threads are followed for so long. */
-  readonly sevenDays: readonly Fact[];
+  readonly sevenDays: readonly SeenFact[];
   /** Facts after the week up to `asOf`; empty when the cut is the week's end. */
-  readonly later: readonly Fact[];
+  readonly later: readonly SeenFact[];
   readonly taxonomy: readonly Pick<Theme, 'id' | 'name' | 'parent' | 'owner'>[];
   /** Whom the brand file names: the brand, its products, its competitors, in this order. */
   readonly named: readonly Pick<Mention, 'kind' | 'name'>[];
@@ -81,7 +82,7 @@ export type WeekView = {
 /** A count of posts, or anything counted from a list of posts. */
 export function measureOf(
   value: number | null,
-  facts: readonly Fact[],
+  facts: readonly SeenFact[],
   method: string,
   more: Partial<Pick<Measure, 'n' | 'people' | 'interval95' | 'chance'>> = {},
 ): Measure {
@@ -96,17 +97,16 @@ export function measureOf(
   };
 }
 
-/** Distinct authors. */
-export function peopleIn(facts: readonly Pick<Fact, 'authorKey'>[]): number {
-  return new Set(facts.map(({ authorKey }) => authorKey)).size;
-}
-
 /** Posts that count: what is held for a verdict, or was removed by one, stands apart. */
-export function countedOf(facts: readonly Fact[]): Fact[] {
+export function countedOf<Counted extends Fact>(facts: readonly Counted[]): Counted[] {
   return facts.filter(({ standing }) => standing === 'counted');
 }
 
-/** Posts of members: staff stand apart in every figure that says "members". */
-export function membersOf(facts: readonly Fact[]): Fact[] {
-  return facts.filter(({ isStaff }) => !isStaff);
+const members = new WeakMap<readonly Fact[], readonly Fact[]>();
+
+/** Posts of members: staff stand apart in every figure that says "members". Of one list there is one answer. */
+export function membersOf<Written extends Fact>(facts: readonly Written[]): readonly Written[] {
+  const theirs = members.get(facts) ?? facts.filter(({ isStaff }) => !isStaff);
+  members.set(facts, theirs);
+  return theirs as readonly Written[];
 }

@@ -5,8 +5,9 @@ import { holdTogether } from '../statistics/discoveries.ts';
 import { type Net, netOf } from '../statistics/nets.ts';
 import { judged, type Uplift, upliftOf, type WindowCount } from '../statistics/uplift.ts';
 import { mean } from '../statistics.ts';
+import { amountsByAuthor, peopleIn, type SeenFact } from './authors.ts';
 import type { Change } from './changes.ts';
-import { type Measure, measureOf, membersOf, peopleIn } from './figure.ts';
+import { type Measure, measureOf, membersOf } from './figure.ts';
 import { countMeasure, peopleMeasure } from './measure-kinds.ts';
 import { isScored, netMeasure, votesOf } from './sentiment.ts';
 
@@ -15,7 +16,7 @@ export type InitiativeView = {
   readonly initiative: Initiative;
   readonly days: InitiativeDays;
   /** Facts that count, from a Monday before its first window up to the cut. */
-  readonly facts: readonly Fact[];
+  readonly facts: readonly SeenFact[];
   /** Who had written before these facts begin. */
   readonly known: ReadonlySet<string>;
   /** The first day of which the books tell everything. */
@@ -36,7 +37,7 @@ export type InitiativeAccount = {
 };
 
 const COUNTS = ['participants', 'firstTimers', 'posts'] as const;
-type Counts = Readonly<Record<(typeof COUNTS)[number], WindowCount>> & { readonly facts: readonly Fact[] };
+type Counts = Readonly<Record<(typeof COUNTS)[number], WindowCount>> & { readonly facts: readonly SeenFact[] };
 
 /** Fewer, in its days and usually, say nothing. */
 const COUNTED_MIN = 5;
@@ -150,12 +151,11 @@ function untouchedBy(initiative: Initiative): (fact: Fact) => boolean {
 function countIn(window: Days, holds: (fact: Fact) => boolean, { facts, known, dateOf }: InitiativeView): Counts {
   const theirs = membersOf(facts);
   const within = theirs.filter((fact) => isOn(window, dateOf(fact.createdAt)) && holds(fact));
-  const first = new Map<string, Fact>();
-  for (const fact of theirs) if (!first.has(fact.authorKey)) first.set(fact.authorKey, fact);
-  const newcomers = new Set(within.filter((fact) => first.get(fact.authorKey) === fact && !known.has(fact.authorKey)));
+  const first = new Map<number, Fact>();
+  for (const fact of theirs) if (!first.has(fact.author)) first.set(fact.author, fact);
+  const newcomers = new Set(within.filter((fact) => first.get(fact.author) === fact && !known.has(fact.authorKey)));
   const people = peopleIn(within);
-  const parts = Map.groupBy(within, ({ authorKey }) => authorKey);
-  const squares = [...parts.values()].reduce((sum, posts) => sum + posts.length ** 2, 0);
+  const squares = amountsByAuthor(within, () => 1).reduce((sum, posts) => sum + posts ** 2, 0);
   return {
     facts: within,
     participants: { total: people, squares: people },
@@ -177,7 +177,7 @@ function ownMeasures({ facts, participants, firstTimers }: Counts, path: string)
   ].map(([name, measure]) => [name as string, { ...(measure as Measure), chance: null }]);
 }
 
-function upliftMeasure(uplift: Uplift | null, facts: readonly Fact[], method: string): Measure {
+function upliftMeasure(uplift: Uplift | null, facts: readonly SeenFact[], method: string): Measure {
   return measureOf(uplift?.value ?? null, facts, method, { interval95: uplift?.interval ?? null });
 }
 
@@ -203,5 +203,5 @@ function netUplift(
 
 function netAmong(windows: readonly Counts[]): Net | null {
   const scored = windows.flatMap(({ facts }) => facts).filter(({ sentiment }) => isScored(sentiment.label));
-  return netOf(votesOf(scored, ({ sentiment }) => sentiment.label).values());
+  return netOf(votesOf(scored, ({ sentiment }) => sentiment.label));
 }

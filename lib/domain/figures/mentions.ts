@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
-import { type Measure, measureOf, membersOf, peopleIn, type WeekView } from './figure.ts';
+import { peopleIn, type SeenFact } from './authors.ts';
+import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
 import { chanceOfShare, countMeasure, peopleMeasure } from './measure-kinds.ts';
 import { netMeasure } from './sentiment.ts';
 
@@ -38,8 +38,8 @@ export function mentionMeasures({ rows, named }: WeekView): [string, Measure][] 
   ];
 }
 
-function namingOf(posts: readonly Fact[]): Map<string, Fact[]> {
-  const naming = new Map<string, Fact[]>();
+function namingOf(posts: readonly SeenFact[]): Map<string, SeenFact[]> {
+  const naming = new Map<string, SeenFact[]>();
   for (const post of posts) {
     for (const mention of post.mentions) {
       const those = naming.get(namedId(mention));
@@ -51,10 +51,10 @@ function namingOf(posts: readonly Fact[]): Map<string, Fact[]> {
 }
 
 /** Against the competitors the brand tracks; without any there is nothing to share. */
-function shareOfVoice(named: readonly Named[], naming: ReadonlyMap<string, Fact[]>): [string, Measure][] {
+function shareOfVoice(named: readonly Named[], naming: ReadonlyMap<string, SeenFact[]>): [string, Measure][] {
   const tracked = named.filter(({ kind }) => kind !== 'product').map((one) => naming.get(namedId(one)) ?? []);
   const all = [...new Set(tracked.flat())].sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
-  const share = (countOf: (posts: readonly Fact[]) => number, method: string): Measure => {
+  const share = (countOf: (posts: readonly SeenFact[]) => number, method: string): Measure => {
     const [own, total] = [countOf(tracked[0]!), tracked.reduce((sum, posts) => sum + countOf(posts), 0)];
     if (tracked.length < 2 || total === 0) return measureOf(null, [], method);
     return measureOf(own / total, all, method, { n: total, ...chanceOfShare(own, total) });
@@ -72,10 +72,10 @@ function shareOfVoice(named: readonly Named[], naming: ReadonlyMap<string, Fact[
 }
 
 /** Each author's audience counts once: that of the last of their posts whose source told it. Unknown is not 0. */
-function potentialReach(posts: readonly Fact[], who: string): Measure {
-  const last = new Map<string, Fact>();
-  for (const post of posts) if (post.atClose?.followers != null) last.set(post.authorKey, post);
-  const known = posts.filter((post) => last.get(post.authorKey) === post);
+function potentialReach(posts: readonly SeenFact[], who: string): Measure {
+  const last = new Map<number, SeenFact>();
+  for (const post of posts) if (post.atClose?.followers != null) last.set(post.author, post);
+  const known = posts.filter((post) => last.get(post.author) === post);
   const sum = known.reduce((total, { atClose }) => total + atClose!.followers!, 0);
   return measureOf(
     known.length === 0 ? null : sum,

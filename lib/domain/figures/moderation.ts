@@ -1,11 +1,12 @@
 import type { Fact } from '../fact.ts';
+import type { SeenFact } from './authors.ts';
 import { type Measure, membersOf, type WeekView } from './figure.ts';
 import { countMeasure } from './measure-kinds.ts';
 
 /** What was flagged in a week, and what became of it. A flag removes nothing: people rule. */
 export function moderationMeasures({ rows, apart }: WeekView): [string, Measure][] {
   const flagged = flaggedIn(rows, apart);
-  const some = (holds: (fact: Fact) => boolean, method: string): Measure => {
+  const some = (holds: (fact: SeenFact) => boolean, method: string): Measure => {
     const those = flagged.filter(holds);
     return countMeasure(those, method, { n: flagged.length });
   };
@@ -36,7 +37,7 @@ export function moderationMeasures({ rows, apart }: WeekView): [string, Measure]
 }
 
 /** Everything a moderator would look at in a week, in the order written. */
-export function flaggedIn(rows: readonly Fact[], apart: readonly Fact[]): Fact[] {
+export function flaggedIn<Written extends Fact>(rows: readonly Written[], apart: readonly Written[]): Written[] {
   return membersOf([...rows, ...apart])
     .filter(({ flags, standing }) => flags.length > 0 || standing === 'removed')
     .sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));

@@ -1,24 +1,25 @@
-import type { Fact } from '../fact.ts';
 import { medianInterval, survivalQuantile, type Wait } from '../statistics/waits.ts';
 import { median } from '../statistics.ts';
 import { isIn } from '../week.ts';
+import type { SeenFact } from './authors.ts';
 import { type Measure, measureOf, type WeekView } from './figure.ts';
 import { countMeasure, shareMeasure, waitMeasure } from './measure-kinds.ts';
-import { answersIn, FOLLOWED_FOR, followedThreads, reopeningsIn, type Thread, threadsOf } from './threads.ts';
+import { answersIn, FOLLOWED_FOR, reopeningsIn, type Thread, viewedThreads } from './threads.ts';
 
 const HOUR = 3_600_000;
 const WITHIN = 72 * HOUR;
 
 /** How long members waited, how many were answered, and how many answers settled something. */
 export function responseMeasures(view: WeekView): [string, Measure][] {
-  const { rows, earlier, later, span, asOf } = view;
-  const opened = threadsOf(rows, [...rows, ...later]);
+  const { span, asOf } = view;
+  const { opened, recent } = viewedThreads(view);
   const questions = opened.filter(isQuestion);
   const ripe = (thread: Thread) => {
     const ripens = thread.opener.createdAt + WITHIN;
     return isIn(span, ripens);
   };
-  const due = threadsOf([...earlier, ...rows], [...earlier, ...rows]).filter(ripe);
+  // What came after their 72 hours is among what was written too; neither rate looks at it.
+  const due = recent.filter(ripe);
   const dueQuestions = due.filter(isQuestion);
   const reopened = reopenedIn(view);
   return [
@@ -47,9 +48,9 @@ const REOPENED =
   'Threads opened at most seven days before, in which the opener wrote again after a reply by another, other than to praise.';
 
 /** Negative openings of the week that nobody else has answered, the longest waiting first. */
-export function ignoredThreads({ rows, later }: WeekView): Fact[] {
-  return threadsOf(rows, [...rows, ...later])
-    .filter(({ opener, replies }) => opener.sentiment.label === 'negative' && replies.length === 0)
+export function ignoredThreads(view: WeekView): SeenFact[] {
+  return viewedThreads(view)
+    .opened.filter(({ opener, replies }) => opener.sentiment.label === 'negative' && replies.length === 0)
     .map(({ opener }) => opener);
 }
 
@@ -76,19 +77,19 @@ function rate(due: readonly Thread[], holds: (thread: Thread) => boolean, method
 }
 
 /** Each thread counts once, for whoever opened it; all the posts that took one up again are its evidence. */
-function reopenedThreads(posts: readonly Fact[]): Measure {
+function reopenedThreads(posts: readonly SeenFact[]): Measure {
   const first = new Map(posts.toReversed().map((post) => [post.threadKey, post]));
   const { value, interval95, chance } = countMeasure([...first.values()], REOPENED);
   return measureOf(value, posts, REOPENED, { interval95, chance });
 }
 
 /** Someone who waits from a post on, until a reply that may not have come yet. */
-type Waiting = { readonly opener: Fact; readonly reply: Fact | undefined };
+type Waiting = { readonly opener: SeenFact; readonly reply: SeenFact | undefined };
 
 function reopenedIn(view: WeekView): Waiting[] {
   const { span } = view;
-  return followedThreads(view)
-    .flatMap((thread) => reopeningsIn(thread).map(({ post, reply }) => ({ thread, opener: post, reply })))
+  return viewedThreads(view)
+    .followed.flatMap((thread) => reopeningsIn(thread).map(({ post, reply }) => ({ thread, opener: post, reply })))
     .filter(({ thread, opener: { createdAt } }) => {
       const age = createdAt - thread.opener.createdAt;
       return isIn(span, createdAt) && age <= FOLLOWED_FOR;
@@ -100,7 +101,7 @@ function firstResponse(
   series: string,
   threads: readonly Thread[],
   asOf: number,
-  counts: (reply: Fact) => boolean,
+  counts: (reply: SeenFact) => boolean,
   what: string,
 ): [string, Measure][] {
   const waiting = threads.map(({ opener, replies }) => ({ opener, reply: replies.find(counts) }));

@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts';
 import { type Net, netOf, type Votes } from '../statistics/nets.ts';
+import { authorsOf, type SeenFact } from './authors.ts';
 import { type Measure, measureOf, membersOf, type WeekView } from './figure.ts';
 import { countMeasure } from './measure-kinds.ts';
 
@@ -33,17 +34,12 @@ export function isScored(label: Label): boolean {
 }
 
 /** Net sentiment over whatever carries a label, with its interval. */
-export function netMeasure(facts: readonly Fact[], labelOf: (fact: Fact) => Label, method: string): Measure {
+export function netMeasure(facts: readonly SeenFact[], labelOf: (fact: SeenFact) => Label, method: string): Measure {
   const scored = facts.filter((fact) => isScored(labelOf(fact)));
-  return ofNet(netAmong(scored, labelOf), scored, method);
+  return ofNet(netOf(votesOf(scored, labelOf)), scored, method);
 }
 
-/** Net sentiment over posts that were all scored. */
-function netAmong(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Net | null {
-  return netOf(votesOf(scored, labelOf).values());
-}
-
-function ofNet(net: Net | null, scored: readonly Fact[], method: string): Measure {
+function ofNet(net: Net | null, scored: readonly SeenFact[], method: string): Measure {
   if (net === null) return measureOf(null, scored, method);
   const { interval, variance, posts } = net;
   return measureOf(net.net, scored, method, {
@@ -53,23 +49,23 @@ function ofNet(net: Net | null, scored: readonly Fact[], method: string): Measur
   });
 }
 
-/** What each author said in posts that were all scored. */
-export function votesOf(scored: readonly Fact[], labelOf: (fact: Fact) => Label): Map<string, Votes> {
-  const votes = new Map<string, { posts: number; positive: number; negative: number }>();
-  for (const fact of scored) {
-    const theirs = votes.get(fact.authorKey) ?? { posts: 0, positive: 0, negative: 0 };
-    votes.set(fact.authorKey, theirs);
+/** What each author said in posts that were all scored, in the order of `authorsOf`. */
+export function votesOf(scored: readonly SeenFact[], labelOf: (fact: SeenFact) => Label): Votes[] {
+  const { numbers, places } = authorsOf(scored);
+  const votes = numbers.map(() => ({ posts: 0, positive: 0, negative: 0 }));
+  scored.forEach((fact, i) => {
+    const theirs = votes[places[i]!]!;
     theirs.posts++;
     const label = labelOf(fact);
     if (label === 'positive' || label === 'negative') theirs[label]++;
-  }
+  });
   return votes;
 }
 
 /** One vote per person, so that one angry member with forty posts is one angry member. */
-function netByPerson(posts: readonly Fact[]): Measure {
+function netByPerson(posts: readonly SeenFact[]): Measure {
   const scored = posts.filter(({ sentiment }) => isScored(sentiment.label));
-  const votes = [...votesOf(scored, ({ sentiment }) => sentiment.label).values()].map(({ positive, negative }) => ({
+  const votes = votesOf(scored, ({ sentiment }) => sentiment.label).map(({ positive, negative }) => ({
     posts: 1,
     positive: positive > negative ? 1 : 0,
     negative: negative > positive ? 1 : 0,

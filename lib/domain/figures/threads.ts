@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { SeenFact } from './authors.ts';
 import type { WeekView } from './figure.ts';
 
 /** For so long a thread is followed, ms: of older ones the opener is out of sight. */
@@ -6,52 +6,80 @@ export const FOLLOWED_FOR = 7 * 86_400_000;
 
 /** A thread that a member opened, with what was written in it since, in the order written. */
 export type Thread = {
-  readonly opener: Fact;
+  readonly opener: SeenFact;
   /** Everything since, the opener's own posts among it. */
-  readonly posts: readonly Fact[];
+  readonly posts: readonly SeenFact[];
   /** What others wrote. */
-  readonly replies: readonly Fact[];
+  readonly replies: readonly SeenFact[];
 };
 
 /** The threads members opened among these facts, with what was written in them, found in all facts given. */
-export function threadsOf(openers: readonly Fact[], facts: readonly Fact[]): Thread[] {
-  const heads = new Map<string, Fact>();
-  for (const fact of openers) if (fact.opens && !heads.has(fact.threadKey)) heads.set(fact.threadKey, fact);
-  const written = Map.groupBy(
-    facts.filter(({ threadKey }) => heads.has(threadKey)),
-    ({ threadKey }) => threadKey,
-  );
-  return [...heads.values()]
-    .filter(({ isStaff }) => !isStaff)
-    .map((opener) => {
-      const posts = (written.get(opener.threadKey) ?? []).filter(
-        (post) => post !== opener && post.createdAt >= opener.createdAt,
-      );
-      return { opener, posts, replies: posts.filter(({ authorKey }) => authorKey !== opener.authorKey) };
-    });
+export function threadsOf(openers: readonly SeenFact[], facts: readonly SeenFact[]): Thread[] {
+  const written = writtenIn(facts);
+  return openersAmong(openers).map((opener) => threadOf(opener, written));
 }
 
-const followed = new WeakMap<WeekView, readonly Thread[]>();
+/** The first post of each thread that says it opens it; where staff opened it, it is no member's. */
+function openersAmong(facts: readonly SeenFact[]): SeenFact[] {
+  const first = new Map<string, SeenFact>();
+  for (const fact of facts) if (fact.opens && !first.has(fact.threadKey)) first.set(fact.threadKey, fact);
+  return [...first.values()].filter(({ isStaff }) => !isStaff);
+}
 
-/** The threads members opened in the week or the seven days before it, with what was written in them up to the cut. */
-export function followedThreads(view: WeekView): readonly Thread[] {
-  const known = followed.get(view);
-  if (known !== undefined) return known;
-  const near = [...view.sevenDays, ...view.rows];
-  const threads = threadsOf(near, [...near, ...view.later]);
-  followed.set(view, threads);
+function writtenIn(facts: readonly SeenFact[]): Map<string, SeenFact[]> {
+  return Map.groupBy(facts, ({ threadKey }) => threadKey);
+}
+
+function threadOf(opener: SeenFact, written: ReadonlyMap<string, readonly SeenFact[]>): Thread {
+  const inIt = written.get(opener.threadKey) ?? [];
+  const posts = inIt.filter((post) => post !== opener && post.createdAt >= opener.createdAt);
+  return { opener, posts, replies: posts.filter(({ author }) => author !== opener.author) };
+}
+
+/** The threads of a view, with what was written in them up to the cut. */
+type ViewedThreads = {
+  /** Those that members opened in the week or the seven days before it. */
+  readonly followed: readonly Thread[];
+  /** Those that they opened in the week. */
+  readonly opened: readonly Thread[];
+  /** Those that they opened in the week or the 72 hours before it. */
+  readonly recent: readonly Thread[];
+};
+
+const viewed = new WeakMap<WeekView, ViewedThreads>();
+
+/** The threads of a view, gathered once for all figures. */
+export function viewedThreads(view: WeekView): ViewedThreads {
+  const threads = viewed.get(view) ?? gatherThreads(view);
+  viewed.set(view, threads);
   return threads;
 }
 
+function gatherThreads({ earlier, sevenDays, rows, later }: WeekView): ViewedThreads {
+  const written = writtenIn([...sevenDays, ...rows, ...later]);
+  const known = new Map<SeenFact, Thread>();
+  const openedBy = (facts: readonly SeenFact[]) =>
+    openersAmong(facts).map((opener) => {
+      const thread = known.get(opener) ?? threadOf(opener, written);
+      known.set(opener, thread);
+      return thread;
+    });
+  return {
+    followed: openedBy([...sevenDays, ...rows]),
+    opened: openedBy(rows),
+    recent: openedBy([...earlier, ...rows]),
+  };
+}
+
 /** A reply, and the next post its thread's opener wrote, which praises. */
-export type Thanks = { readonly reply: Fact; readonly thanks: Fact };
+export type Thanks = { readonly reply: SeenFact; readonly thanks: SeenFact };
 
 /** The replies whose thread's opener had thanked for them next time they wrote in the thread. */
 export function thanksIn({ opener, posts }: Thread): Thanks[] {
   const thanked: Thanks[] = [];
-  let since: Fact[] = [];
+  let since: SeenFact[] = [];
   for (const post of posts) {
-    if (post.authorKey !== opener.authorKey) since.push(post);
+    if (post.author !== opener.author) since.push(post);
     else {
       if (post.intents.includes('praise')) for (const reply of since) thanked.push({ reply, thanks: post });
       since = [];
@@ -61,7 +89,7 @@ export function thanksIn({ opener, posts }: Thread): Thanks[] {
 }
 
 /** The replies that settled a thread up to a moment, ms: accepted as the answer, or thanked for by then. */
-export function answersIn(thread: Thread, until: number): Fact[] {
+export function answersIn(thread: Thread, until: number): SeenFact[] {
   const thanked = new Set(thanksIn(thread).flatMap(({ reply, thanks }) => (thanks.createdAt <= until ? [reply] : [])));
   return thread.replies.filter((reply) => reply.createdAt <= until && (reply.accepted || thanked.has(reply)));
 }
@@ -72,11 +100,11 @@ export function answersIn(thread: Thread, until: number): Fact[] {
  */
 export function reopeningsIn({ opener, posts }: Thread): Reopening[] {
   const reopenings: Reopening[] = [];
-  let reply: Fact | undefined;
-  let later: Fact | undefined;
+  let reply: SeenFact | undefined;
+  let later: SeenFact | undefined;
   // From the end, so that the next reply is known; a post is only known to re-open once a reply is met before it.
   for (const post of posts.toReversed()) {
-    if (post.authorKey !== opener.authorKey) {
+    if (post.author !== opener.author) {
       if (later !== undefined) reopenings.push({ post: later, reply });
       [reply, later] = [post, undefined];
     } else if (!post.intents.includes('praise')) later = post;
@@ -85,4 +113,4 @@ export function reopeningsIn({ opener, posts }: Thread): Reopening[] {
 }
 
 /** A thread taken up again, and the next post by anyone else. */
-export type Reopening = { readonly post: Fact; readonly reply: Fact | undefined };
+export type Reopening = { readonly post: SeenFact; readonly reply: SeenFact | undefined };

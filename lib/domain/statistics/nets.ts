@@ -22,15 +22,18 @@ export type Net = {
  * the design effect (Kish 1965, §5.4; sums by member as in Liang and Zeger 1986): without it, intervals of communities
  * where members keep to their mood hold the truth nine times in ten only.
  */
-export function netOf(members: Iterable<Votes>): Net | null {
-  const all = [...members];
-  const sum = (part: keyof Votes) => all.reduce((total, votes) => total + votes[part], 0);
-  const [posts, positive, negative] = [sum('posts'), sum('positive'), sum('negative')];
+export function netOf(members: readonly Votes[]): Net | null {
+  let [posts, positive, negative] = [0, 0, 0];
+  for (const votes of members) {
+    posts += votes.posts;
+    positive += votes.positive;
+    negative += votes.negative;
+  }
   if (posts === 0) return null;
   const mean = (positive - negative) / posts;
   const [p, q] = [(positive + 1) / (posts + 2), (negative + 1) / (posts + 2)];
   const variance =
-    ((p + q - (p - q) ** 2) / (posts + 2)) * designEffect(all, posts, mean, (positive + negative) / posts);
+    ((p + q - (p - q) ** 2) / (posts + 2)) * designEffect(members, posts, mean, (positive + negative) / posts);
   const error = Z * Math.sqrt(variance);
   const bound = (share: number) => 100 * Math.max(-1, Math.min(1, share));
   return {

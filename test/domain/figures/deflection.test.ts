@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../lib/domain/fact.ts';
+import type { SeenFact } from '../../../lib/domain/figures/authors.ts';
 import { deflectionMeasures, modelledMeasures, solvedIn, viewsIn } from '../../../lib/domain/figures/deflection.ts';
 import type { KeptMeasure } from '../../../lib/domain/measure.ts';
 import { aFact, aView } from '../../support/a-fact.ts';
@@ -23,7 +24,7 @@ const answered = (reply: Partial<Fact>) => [
   aFact({ postId: 'r', threadKey: 't', opens: false, authorKey: 'bo', createdAt: at('12T10:00'), ...reply }),
 ];
 
-const observed = (facts: readonly Fact[], measured: readonly KeptMeasure[] = []) =>
+const observed = (facts: readonly SeenFact[], measured: readonly KeptMeasure[] = []) =>
   new Map(deflectionMeasures(aView(facts, { measured }))).get('deflection.observed.questions');
 
 describe('observed deflection', () => {
