@@ -1,16 +1,7 @@
 import type { Report, ReportedRequest } from '../domain/report.ts';
 import { correctionsInWords } from './corrections.ts';
 import { costInWords, sureInWords } from './trust-words.ts';
-import {
-  ALL_ANSWERED,
-  CAVEAT,
-  headlinesOf,
-  LISTS,
-  leadingRequests,
-  NOTHING_CHANGED,
-  restInWords,
-  whereItGoes,
-} from './wording.ts';
+import { ALL_ANSWERED, CAVEAT, headlinesOf, LISTS, leadingRequests, NOTHING_CHANGED, whereItGoes } from './wording.ts';
 import { change, clearChange, daysOf, hours, number, shortened, shown, weekInWords } from './words.ts';
 
 /** Something said, and the address of what is behind it; `null` while nobody knows where we answer. */
@@ -108,7 +99,7 @@ function listOf(which: keyof typeof LISTS, report: Report, linkTo: LinkTo): Brie
   const { title, empty } = LISTS[which];
   if (report[which].list.length === 0) return { title, rows: [], note: empty };
   const { named, rest } = leadingRequests(report[which], LISTED);
-  return { title, rows: named.map((one) => rowOf(one, linkTo)), note: restInWords(rest, named.length, 'five') };
+  return { title, rows: named.map((one) => rowOf(one, linkTo)), note: rest };
 }
 
 function rowOf(request: ReportedRequest, linkTo: LinkTo): BriefRow {

@@ -3,5 +3,6 @@ export const CHAMPIONS = {
   empty: 'Nobody has helped three people in three of the last twelve weeks yet.',
   heading: ['Member', 'Score', 'Before', 'Helped', 'Accepted', 'Thanked', 'Liked', 'Weeks'],
   featured: 'Worth showing, once their authors agree:',
-  reasons: { praise: 'praises', thanked: 'was thanked for' },
+  featuredHeading: ['Post', 'Written', 'Why', 'Likes', 'Themes'],
+  reasons: { praise: 'praise', thanked: 'was thanked for' },
 } as const;

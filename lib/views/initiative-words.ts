@@ -1,6 +1,6 @@
 import type { Figure } from '../domain/figures/figure.ts';
 import type { Report } from '../domain/report.ts';
-import { ABSENT, interval, number, shown, signed } from './words.ts';
+import { ABSENT, datesInWords, interval, number, shown, signed, usually } from './words.ts';
 
 type Initiative = Report['initiatives']['list'][number];
 
@@ -14,16 +14,20 @@ export const INITIATIVES = {
 
 const ROWS = {
   participants: 'Members who took part',
-  firstTimers: 'For the first time ever',
+  firstTimers: 'Who wrote for the first time ever',
   posts: 'Posts',
   net: 'Net sentiment',
 } as const;
 
-/** "A poll (2026-11-16 to 2026-11-22, 7 days counted), judged by the same weekdays before (4 earlier weeks)." */
+/** "A poll, 16–22 November, 7 days counted. Usual is the average of the same weekdays in 4 earlier weeks. …" */
 export function initiativeInWords({ name, from, to, days, baseline, windows }: Initiative): string {
-  const by = baseline === 'weekdays' ? 'the same weekdays before' : 'how themes it did not touch moved meanwhile';
-  const against = windows < 2 ? 'nothing yet, as the books are too young' : `${by} (${number(windows)} earlier weeks)`;
-  return `${shown(name)}: ${from} to ${to}, ${number(days)} ${days === 1 ? 'day' : 'days'} counted; judged by ${against}.`;
+  const when = `${shown(name)}, ${datesInWords(from, to)}, ${number(days)} ${days === 1 ? 'day' : 'days'} counted.`;
+  if (windows < 2) return `${when} The books are too young to tell what is usual.`;
+  const by =
+    baseline === 'weekdays'
+      ? 'What is more than usual judges it'
+      : 'The last two columns judge it: they take off how the themes it did not touch moved meanwhile';
+  return `${when} Usual is the average of the same weekdays in ${number(windows)} earlier weeks. ${by}.`;
 }
 
 /** One row for each thing that is counted; the figures are shown by whoever renders them. */
@@ -34,7 +38,7 @@ export function initiativeRows<Cell>(
   return (Object.keys(ROWS) as (keyof typeof ROWS)[]).map((name) => [
     ROWS[name],
     cell(one[name], name === 'net' ? signed : number),
-    name === 'net' ? ABSENT : number(one.usual[name]),
+    name === 'net' ? ABSENT : usually(one.usual[name]),
     cell(one.uplift[name], signed),
     one.uplift[name].verdict ?? ABSENT,
     cell(one.beside[name], signed),

@@ -1,27 +1,5 @@
+import { OF_WORDS } from './columns.ts';
 import { shown } from './words.ts';
-
-/** Columns that hold words: they stand to the left, as the first one does. */
-const OF_WORDS: ReadonlySet<string> = new Set([
-  '',
-  'Post',
-  'Since',
-  'Theme',
-  'Themes',
-  'Goes to',
-  'First response',
-  'Shipped',
-  'Team',
-  'New',
-  'State',
-  'Momentum',
-  'Rising',
-  'Vanished',
-  'As a theme',
-  'Member',
-  'Why',
-  'Verdict',
-  'In their words',
-]);
 
 /** A table that reads well in a terminal too: columns padded, numbers to the right. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,7 @@
 import { NO_QUOTES, type Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { calibrationInWords } from './calibration-words.ts';
+import { LEGEND } from './legend.ts';
 import { champions } from './markdown-champions.ts';
 import { deflection } from './markdown-deflection.ts';
 import { initiatives } from './markdown-initiatives.ts';
@@ -16,7 +17,7 @@ import {
   audienceInWords,
   CAVEAT,
   coverageInWords,
-  ENGAGEMENT,
+  engagementRows,
   FIRST_RESPONSE,
   LISTS,
   languagesInWords,
@@ -27,14 +28,27 @@ import {
   netInWords,
   newestInWords,
   restatedInWords,
-  restInWords,
   retentionInWords,
   SERIES,
   TO_DECIDE,
+  themeInWords,
   titleInWords,
+  untitledInWords,
   whereItGoes,
 } from './wording.ts';
-import { ABSENT, change, clearChange, daysOf, hours, interval, moment, number, percent, signed } from './words.ts';
+import {
+  ABSENT,
+  change,
+  clearChange,
+  daysOf,
+  hours,
+  interval,
+  moment,
+  number,
+  percent,
+  signed,
+  usually,
+} from './words.ts';
 
 /**
  * The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out.
@@ -93,14 +107,13 @@ function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes): st
     number(request.demand.value),
     change(request.demand),
     number(request.demandTotal.value),
-    request.theme === null ? ABSENT : inline(request.theme),
+    request.theme === null ? ABSENT : inline(themeInWords(request.theme, report)),
     inline(whereItGoes(request)),
   ]);
   const heading = ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'];
   const listed = named.length === 0 ? '' : table(heading, rows);
-  return [`## ${title}`, listed, voices(named, report.header.week, quotes), restInWords(rest, named.length, 'ten')]
-    .filter(Boolean)
-    .join('\n\n');
+  const said = voices(named, report.header.week, quotes);
+  return [`## ${title}`, listed, said, rest, untitledInWords(which, report, 10)].filter(Boolean).join('\n\n');
 }
 
 function themes({ themes: list }: Report): string {
@@ -116,7 +129,8 @@ function themes({ themes: list }: Report): string {
     netInWords(net),
     signed(impact.value),
   ]);
-  return `## Themes\n\n${table(['', 'Mentions', 'Before', 'People', 'Momentum', 'Net sentiment', 'Impact'], rows)}`;
+  const heading = ['', 'Mentions', 'Before', 'People', 'Momentum', 'Net sentiment', 'Impact'];
+  return `## Themes\n\n${table(heading, rows)}\n\n${LEGEND.themes}`;
 }
 
 function sentiment({
@@ -127,10 +141,11 @@ function sentiment({
     `Net sentiment **${signed(net.value)}**${within === '' ? '' : ` (${within})`}, ${clearChange(net, signed)}; one vote per person: ${signed(netByPerson.value)}.`,
     `${number(positive.value)} positive, ${number(neutral.value)} neutral, ${number(mixed.value)} mixed, ${number(negative.value)} negative; ${number(abstained.value)} not judged, ${number(unscored.value)} in languages that are not scored.`,
   ];
-  return `## Sentiment\n\n${lines.join('\n')}`;
+  return `## Sentiment\n\n${lines.join('\n')}\n\n${LEGEND.sentiment}`;
 }
 
-function ignored({ ignored: { threads, list } }: Report, quotes: Quotes): string {
+function ignored(report: Report, quotes: Quotes): string {
+  const { threads, list } = report.ignored;
   if (list.length === 0) return `## Negative and ignored\n\n${ALL_ANSWERED}`;
   const rows = list
     .slice(0, 10)
@@ -138,7 +153,7 @@ function ignored({ ignored: { threads, list } }: Report, quotes: Quotes): string
       `\`${postId}\``,
       moment(createdAt),
       hours(waitingHours),
-      inline(about.join(', ')) || ABSENT,
+      about.map((theme) => inline(themeInWords(theme, report))).join(', ') || ABSENT,
     ]);
   const more = (threads.value ?? 0) - rows.length;
   const postIds = list.map(({ postId }) => postId);
@@ -164,21 +179,26 @@ function responses({ responses: figures }: Report): string {
     '## Responses',
     `Answered within 72 hours: questions ${rate(answerRate72h)}, all threads ${rate(threadAnswerRate72h)}. Questions solved within 72 hours: ${rate(solvedRate72h)}.`,
     table(['First response', 'Median', '90 %', 'Median of the answered', 'Threads'], rows),
+    LEGEND.responses,
   ].join('\n\n');
 }
 
 function engagement({ engagement: figures }: Report): string {
-  const rows = Object.entries(ENGAGEMENT).map(([name, words]) => {
-    const figure = figures[name as keyof typeof ENGAGEMENT];
-    return [words, number(figure.value), change(figure), number(figure.baseline8w), figure.verdict ?? ABSENT];
-  });
-  return `## Engagement\n\n${table(['', 'This week', 'Before', 'Usual', 'Verdict'], rows)}\n\n${newestInWords(figures)}`;
+  const rows = engagementRows(figures).known.map(({ words, figure }) => [
+    words,
+    number(figure.value),
+    change(figure),
+    usually(figure.baseline8w),
+    figure.verdict ?? ABSENT,
+  ]);
+  const listed = table(['', 'This week', 'Before', 'Usual', 'Verdict'], rows);
+  return ['## Engagement', listed, newestInWords(figures), LEGEND.engagement].filter(Boolean).join('\n\n');
 }
 
 function growth({ growth: figures }: Report): string {
   const { active, returning, reactivated, lapsed, quickRatio, participationRate } = figures;
   const lines = [
-    `${number(active.value)} members were active: ${number(figures.new.value)} new, ${number(returning.value)} returning, ${number(reactivated.value)} back after a pause. ${number(lapsed.value)} fell silent (quick ratio ${number(quickRatio.value)}).`,
+    `${number(active.value)} members were active: ${number(figures.new.value)} new, ${number(returning.value)} returning, ${number(reactivated.value)} back after a pause. ${number(lapsed.value)} fell silent; for each of them ${number(quickRatio.value)} were new or back (quick ratio).`,
     `${percent(participationRate.value)} of the members seen in the last four weeks wrote this week.`,
     retentionInWords(figures),
     ...[audienceInWords(figures)].filter(Boolean),

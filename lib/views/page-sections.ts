@@ -3,10 +3,11 @@ import type { Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { calibrationInWords } from './calibration-words.ts';
 import { html } from './html.ts';
+import { LEGEND } from './legend.ts';
 import { netMark, shareBar } from './marks.ts';
 import { champions } from './page-champions.ts';
 import { deflection } from './page-deflection.ts';
-import { linked, table } from './page-figures.ts';
+import { legend, linked, table } from './page-figures.ts';
 import { initiatives } from './page-initiatives.ts';
 import { mentions } from './page-mentions.ts';
 import { moderation } from './page-moderation.ts';
@@ -19,7 +20,7 @@ import {
   audienceInWords,
   CAVEAT,
   coverageInWords,
-  ENGAGEMENT,
+  engagementRows,
   FIRST_RESPONSE,
   LISTS,
   languagesInWords,
@@ -30,9 +31,23 @@ import {
   restatedInWords,
   retentionInWords,
   SERIES,
+  themeInWords,
+  untitledInWords,
   whereItGoes,
 } from './wording.ts';
-import { ABSENT, change, clearChange, hours, interval, moment, number, percent, shown, signed } from './words.ts';
+import {
+  ABSENT,
+  change,
+  clearChange,
+  hours,
+  interval,
+  moment,
+  number,
+  percent,
+  shown,
+  signed,
+  usually,
+} from './words.ts';
 
 /** The sections of the report's page, in their order; members' words beside what they are counted in. */
 export function sectionsOf(report: Report, quotes: Quotes) {
@@ -59,12 +74,11 @@ export function sectionsOf(report: Report, quotes: Quotes) {
 
 function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes) {
   const { title, empty } = LISTS[which];
-  const { asked, list } = report[which];
+  const { list } = report[which];
   if (list.length === 0) return html`<section><h2>${title}</h2><p>${empty}</p></section>`;
-  const { named: shared } = leadingRequests(report[which], 12);
+  const { named: shared, rest } = leadingRequests(report[which], 12);
   return html`<section>
     <h2>${title}</h2>
-    <p>${linked(asked)} ${asked.value === 1 ? 'was' : 'were'} named this week${shared.length === 0 ? ', each by one member so far.' : '; these by more than one member so far:'}</p>
     ${
       shared.length > 0 &&
       table(
@@ -74,12 +88,13 @@ function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes) {
           linked(request.demand),
           change(request.demand),
           linked(request.demandTotal),
-          request.theme ?? ABSENT,
+          request.theme === null ? ABSENT : themeInWords(request.theme, report),
           whereItGoes(request),
         ]),
       )
     }
     ${voices(shared, report.header.week, quotes)}
+    ${[rest, untitledInWords(which, report, 12)].filter(Boolean).map(legend)}
   </section>`;
 }
 
@@ -102,6 +117,7 @@ function themes({ themes: list }: Report) {
         linked(impact, signed),
       ]),
     )}
+    ${legend(LEGEND.themes)}
   </section>`;
 }
 
@@ -118,10 +134,12 @@ function sentiment({ sentiment: figures }: Report) {
     <p>Net sentiment ${linked(net, signed)}${within === '' ? '' : ` (${within})`}, ${clearChange(net, signed)}; one vote per person: ${linked(netByPerson, signed)}.</p>
     ${total > 0 && html`<div class="stack" role="img" aria-label="Shares of sentiment">${parts.map(({ label, figure }) => html`<i class=${label} style=${`flex:${figure.value ?? 0}`}></i>`)}</div>`}
     <p class="legend">${parts.map(({ label, figure }) => html`<span><i class=${label}></i>${label} ${linked(figure)}</span>`)}<span>not judged ${linked(figures.abstained)}</span><span>language not scored ${linked(figures.unscored)}</span></p>
+    ${legend(LEGEND.sentiment)}
   </section>`;
 }
 
-function ignored({ ignored: { list } }: Report, quotes: Quotes) {
+function ignored(report: Report, quotes: Quotes) {
+  const { list } = report.ignored;
   if (list.length === 0) return html`<section><h2>Negative and ignored</h2><p>${ALL_ANSWERED}</p></section>`;
   return html`<section>
     <h2>Negative and ignored</h2>
@@ -133,7 +151,7 @@ function ignored({ ignored: { list } }: Report, quotes: Quotes) {
           namedPost(postId, quotes),
           moment(createdAt),
           hours(waitingHours),
-          about.join(', ') || ABSENT,
+          about.map((theme) => themeInWords(theme, report)).join(', ') || ABSENT,
         ]),
     )}
   </section>`;
@@ -159,6 +177,7 @@ function responses({ responses: figures }: Report) {
         ];
       }),
     )}
+    ${legend(LEGEND.responses)}
   </section>`;
 }
 
@@ -167,12 +186,16 @@ function engagement({ engagement: figures }: Report) {
     <h2>Engagement</h2>
     ${table(
       ['', 'This week', 'Before', 'Usual', 'Verdict'],
-      Object.entries(ENGAGEMENT).map(([name, words]) => {
-        const figure = figures[name as keyof typeof ENGAGEMENT];
-        return [words, linked(figure), change(figure), number(figure.baseline8w), figure.verdict ?? ABSENT];
-      }),
+      engagementRows(figures).known.map(({ words, figure }) => [
+        words,
+        linked(figure),
+        change(figure),
+        usually(figure.baseline8w),
+        figure.verdict ?? ABSENT,
+      ]),
     )}
     <p>${newestInWords(figures)}</p>
+    ${legend(LEGEND.engagement)}
   </section>`;
 }
 
@@ -180,7 +203,7 @@ function growth({ growth: figures }: Report) {
   const { active, returning, reactivated, lapsed, quickRatio, participationRate } = figures;
   return html`<section>
     <h2>Growth</h2>
-    <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent (quick ratio ${linked(quickRatio)}).</p>
+    <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent; for each of them ${linked(quickRatio)} were new or back (quick ratio).</p>
     <p>${linked(participationRate, percent)} of the members seen in the last four weeks wrote this week.</p>
     <p>${retentionInWords(figures)}</p>
     <p>${audienceInWords(figures)}</p>

@@ -26,7 +26,8 @@ section{margin:2.2rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.38rem .5rem;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
 thead th{font-size:.8rem;color:var(--soft);font-weight:600}
-th:first-child{text-align:left;font-weight:500;white-space:normal;padding-left:0;min-width:9rem}
+.words,th:first-child{text-align:left}
+th:first-child{font-weight:500;white-space:normal;padding-left:0;min-width:9rem}
 td:last-child,thead th:last-child{padding-right:0}
 .net{width:6rem;height:.7rem;vertical-align:middle}.net .zero{stroke:var(--line)}.net .span{stroke:var(--soft);stroke-width:1.5}
 .net .low{fill:var(--bad)}.net .high{fill:var(--good)}
@@ -35,6 +36,7 @@ td:last-child,thead th:last-child{padding-right:0}
 .positive{background:var(--good)}.neutral{background:var(--mid)}.mixed{background:var(--mixed)}.negative{background:var(--bad)}
 .legend{color:var(--soft);display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:.3rem 0}
 .legend i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.35rem}
+.legend-text{color:var(--soft);font-size:.88rem;margin:.5rem 0}
 .voices{margin:.8rem 0 0}.voices dt{font-weight:600;margin-top:.6rem}.voices dd{margin:.1rem 0 .1rem 1rem;color:var(--soft)}.voices q{color:var(--ink)}
 .trust{color:var(--soft);font-size:.95rem}
 code{font-size:.85em;overflow-wrap:anywhere}

@@ -8,9 +8,13 @@ export function sureInWords(report: Report): string[] {
   const judged = [positive, neutral, mixed, negative].reduce((sum, { value }) => sum + (value ?? 0), 0);
   const posts = engagement.posts.value ?? 0;
   const held = header.waiting === 0 ? '' : ` ${heldInWords(header.waiting)}`;
+  const judgement =
+    posts === 0
+      ? 'There was no post to judge.'
+      : `${number(judged)} of ${number(posts)} ${posts === 1 ? 'post' : 'posts'} could be judged for sentiment.`;
   const restated = trust.operations.restated.length;
   return [
-    `${number(judged)} of ${number(posts)} ${posts === 1 ? 'post' : 'posts'} could be judged for sentiment.${held}`,
+    `${judgement}${held}`,
     silenceInWords(report),
     ...(restated === 0 ? ['Earlier reports stand as they were sent.'] : []),
   ];
@@ -32,7 +36,8 @@ export function silenceInWords({ trust }: Pick<Report, 'trust'>): string {
 /** "≈ 1,204 posts came in from 16 to 22 November: 3 refused, …", or that nobody counted them. */
 export function arrivalsInWords({ trust }: Pick<Report, 'trust'>): string {
   const { arrivals } = trust.operations;
-  if (arrivals === null) return 'What came in was not counted for this week.';
+  if (arrivals === null)
+    return 'What came in is not known: nothing was written down in these days, as when posts are imported later.';
   const { received, refused, duplicates, late, setAside, from, to } = arrivals;
   const days = `${from} to ${to}, in UTC`;
   return `≈ ${number(received)} posts came in (${days}): ${number(refused)} refused, ${number(duplicates)} repeats, ${number(late)} after their week was over; ${number(setAside)} ${setAside === 1 ? 'delivery' : 'deliveries'} set aside.`;
@@ -40,7 +45,7 @@ export function arrivalsInWords({ trust }: Pick<Report, 'trust'>): string {
 
 /** "≈ $0.02 for the week at AWS list prices (us-east-1, 2026-11-23), ≈ $0.14 for 1,000 posts." */
 export function costInWords({ cost }: Pick<Report['header'], 'cost'>): string {
-  if (cost === null) return 'not counted for this week.';
+  if (cost === null) return 'not known: no use was written down in these days, as when posts are imported later.';
   const each = cost.per1000Posts === null ? ABSENT : dollars(cost.per1000Posts);
   return `≈ ${dollars(cost.total)} for the week at AWS list prices (${cost.prices}), ≈ ${each} for 1,000 posts.`;
 }

@@ -9,7 +9,7 @@ export const TO_DECIDE = 'One thing to decide';
 export const NOTHING_TO_DECIDE = 'Nothing presses this week.';
 export const ALL_ANSWERED = 'Every negative thread got an answer.';
 export const CAVEAT =
-  'Labels are read by rules and are often wrong on single posts; open the posts behind a figure before acting on it.';
+  'Labels are read by a small model and are often wrong on a single post; open the posts behind a figure before acting on it.';
 export const NOT_COMPLETE = 'some posts have arrived that are not in these figures yet.';
 
 /** The two lists of what members ask for: a heading, and what stands there when a week has none. */
@@ -44,7 +44,7 @@ export const ENGAGEMENT = {
   shares: 'Shares',
   perPostMean: 'Interactions per post, mean',
   perPostMedian: 'Interactions per post, median',
-  ownReplies: 'Replies in threads of their own',
+  ownReplies: "Replies by the thread's opener",
   staffPosts: 'Posts of staff',
   staffReplies: 'Replies of staff',
   rateByReach: 'Interactions per viewer',
@@ -55,9 +55,33 @@ export function netInWords({ value, n }: Pick<Figure, 'value' | 'n'>): string {
   return (n ?? 0) < 5 ? 'too few' : signed(value);
 }
 
-/** "By the newest counts: 12 reactions, 3 replies, – shares." */
-export function newestInWords({ newest: { reactions, replies, shares } }: Report['engagement']): string {
-  return `By the newest counts: ${number(reactions.value)} reactions, ${number(replies.value)} replies, ${number(shares.value)} shares.`;
+/** The figures of the engagement section that something is known of, and the words for those of which nothing is. */
+export function engagementRows(figures: Report['engagement']): {
+  readonly known: readonly { readonly words: string; readonly figure: Figure }[];
+  readonly unknown: readonly string[];
+} {
+  const rows = Object.entries(ENGAGEMENT).map(([name, words]) => ({
+    words,
+    figure: figures[name as keyof typeof ENGAGEMENT],
+  }));
+  const isKnown = ({ figure: { value, previous, baseline8w } }: (typeof rows)[number]) =>
+    [value, previous, baseline8w].some((told) => told !== null);
+  return {
+    known: rows.filter(isKnown),
+    unknown: rows.filter((row) => !isKnown(row)).map(({ words }) => words.toLowerCase()),
+  };
+}
+
+/** "By the newest counts: 12 reactions, 3 replies.": those that a source tells, and what is not supplied. */
+export function newestInWords(figures: Report['engagement']): string {
+  const told = Object.entries(figures.newest).flatMap(([name, { value }]) =>
+    value === null ? [] : [`${number(value)} ${name}`],
+  );
+  const { unknown } = engagementRows(figures);
+  return [
+    ...(told.length === 0 ? [] : [`By the newest counts: ${told.join(', ')}.`]),
+    ...(unknown.length === 0 ? [] : [`Not supplied: ${unknown.join('; ')}.`]),
+  ].join(' ');
 }
 
 /** "The audience, apart from who spoke: forum members 1,000 (+100)." */
@@ -99,13 +123,15 @@ export const FIRST_RESPONSE = {
 /** The series of first responses, in their order. */
 export const SERIES = Object.keys(FIRST_RESPONSE) as (keyof typeof FIRST_RESPONSE)[];
 
-/** The requests more than one member is behind, at most so many, and how many are left unnamed. */
+/** The requests more than one member is behind, at most so many, and what is said of those left unnamed. */
 export function leadingRequests(
   { asked, list }: Report['requests'],
   most: number,
-): { readonly named: readonly ReportedRequest[]; readonly rest: number } {
-  const named = list.filter(({ demandTotal }) => (demandTotal.value ?? 0) > 1).slice(0, most);
-  return { named, rest: Math.max(0, (asked.value ?? 0) - named.length) };
+): { readonly named: readonly ReportedRequest[]; readonly rest: string } {
+  const shared = list.filter(({ demandTotal }) => (demandTotal.value ?? 0) > 1);
+  const named = shared.slice(0, most);
+  const alone = Math.max(0, (asked.value ?? 0) - shared.length);
+  return { named, rest: restInWords(shared.length - named.length, alone, named.length > 0) };
 }
 
 /** The team that has a request, and what was decided about it: "design", "design: planned, ACME-7". */
@@ -118,17 +144,37 @@ export function whereItGoes({
   return decided.length === 0 ? destination : `${destination}: ${decided.join(', ')}`;
 }
 
-/** What became of the requests that are not named: "5 more: named by one member so far, or past the first ten." */
-export function restInWords(rest: number, named: number, first: string): string {
-  return rest === 0
-    ? ''
-    : `${number(rest)}${named === 0 ? '' : ' more'}: named by one member so far, or past the first ${first}.`;
+/** What became of the requests that are not named: "5 more, each by one member so far." */
+function restInWords(shared: number, alone: number, isMore: boolean): string {
+  const more = isMore ? ' more' : '';
+  if (shared === 0) return alone === 0 ? '' : `${number(alone)}${more}, each by one member so far.`;
+  const others = alone === 0 ? '' : `, and ${number(alone)} by one member so far`;
+  return `${number(shared)}${more} by two members or more${others}.`;
 }
 
-/** "forum (167 posts, 2 of staff)" for every source. */
+/** Whether a title is only a theme and the beginning of an id, for want of words that members share. */
+function isUntitled({ id, title, isNamed }: ReportedRequest): boolean {
+  return !isNamed && title.endsWith(` ${id.slice(0, 6)}`);
+}
+
+/** What such titles are and how they get better ones, once in a report, below the first list that has one. */
+export function untitledInWords(which: keyof typeof LISTS, report: Report, most: number): string {
+  const untitled = (list: keyof typeof LISTS) => leadingRequests(report[list], most).named.find(isUntitled);
+  const first = untitled(which);
+  if (first === undefined || (which === 'problems' && untitled('requests') !== undefined)) return '';
+  return `A title like “${shown(first.title)}” is a theme and part of an id: fewer than three members share words for it. \`groundswell decide title\` gives it a better one.`;
+}
+
+/** A theme by the name the brand gave it; by its id where the brand names it no longer. */
+export function themeInWords(theme: string, { themes }: Pick<Report, 'themes'>): string {
+  return shown(themes.find((one) => one.theme === theme)?.name ?? theme);
+}
+
+/** "forum (167 posts of members, 22 of staff)" for every source. */
 export function coverageInWords({ coverage }: Report['header']): string {
   const sources = coverage.map(
-    ({ source, posts, staffPosts }) => `${shown(source)} (${number(posts)} posts, ${number(staffPosts)} of staff)`,
+    ({ source, posts, staffPosts }) =>
+      `${shown(source)} (${number(posts)} ${posts === 1 ? 'post' : 'posts'} of members, ${number(staffPosts)} of staff)`,
   );
   return sources.join(', ') || 'none';
 }

@@ -60,6 +60,11 @@ export function change(
   return `${value > previous ? '▲' : '▼'} from ${show(previous)}`;
 }
 
+/** What is usual for a figure: an average, so no decimal is worth reading from ten on. */
+export function usually(value: number | null, show: (value: number | null) => string = number): string {
+  return show(value !== null && value >= 10 ? Math.round(value) : value);
+}
+
 /** How a figure moved as far as the tests of the report hold it for moved. */
 export function clearChange(
   figure: Pick<Figure, 'value' | 'previous' | 'baseline8w' | 'verdict'>,
@@ -67,7 +72,7 @@ export function clearChange(
 ): string {
   if (figure.verdict === null) return figure.previous === null ? 'nothing to compare' : change(figure, show);
   if (figure.verdict === 'too few to say') return 'too few to compare';
-  const usual = `usually ${show(figure.baseline8w)}`;
+  const usual = `usually ${usually(figure.baseline8w, show)}`;
   if (figure.verdict === 'steady') return `no clear change, ${usual}`;
   return `${figure.verdict === 'up' ? '▲' : '▼'} ${usual}`;
 }
@@ -89,7 +94,13 @@ export function weekInWords(week: string): string {
 /** The days of a week: "16–22 November", "30 November – 6 December". */
 export function daysOf(week: string): string {
   const days = datesOf(week);
-  const [first, last] = [partsOf(days[0]!), partsOf(days[6]!)];
+  return datesInWords(days[0]!, days[6]!);
+}
+
+/** From one date to another: "19–22 November", "30 November – 6 December", "19 November". */
+export function datesInWords(from: string, to: string): string {
+  const [first, last] = [partsOf(from), partsOf(to)];
+  if (from === to) return `${first.day} ${first.month}`;
   return first.month === last.month
     ? `${first.day}–${last.day} ${last.month}`
     : `${first.day} ${first.month} – ${last.day} ${last.month}`;

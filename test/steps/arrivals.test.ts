@@ -79,7 +79,7 @@ describe('what comes in', () => {
     const report = await readReport('2026-W47', ports);
 
     expect(before.trust.operations.arrivals).toBeNull();
-    expect(reportAsMarkdown(before)).toContain('What came in was not counted for this week.');
+    expect(reportAsMarkdown(before)).toContain('What came in is not known: nothing was written down in these days');
     expect(report.trust.operations.arrivals).toEqual({ ...counted, from: '2026-11-16', to: '2026-11-22' });
     expect(reportAsMarkdown(report)).toContain(
       '≈ 1,204 posts came in (2026-11-16 to 2026-11-22, in UTC): 3 refused, 12 repeats, 4 after their week was over; 1 delivery set aside.',

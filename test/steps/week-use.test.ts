@@ -41,7 +41,7 @@ describe('the cost of a week', () => {
     const report = await readReport('2026-W47', world.ports);
 
     expect(report.header.cost).toBeNull();
-    expect(reportAsMarkdown(report)).toContain('**Cost:** not counted for this week.');
+    expect(reportAsMarkdown(report)).toContain('**Cost:** not known: no use was written down in these days');
   });
 
   it('is sealed with an issue and enters no digest, so a price makes no new issue', async () => {
