@@ -65,7 +65,7 @@ export function candidateThemes(
     .sort((a, b) => b.people - a.people || a.probability - b.probability || (a.phrase < b.phrase ? -1 : 1))
     .map(({ postIds, ...candidate }) => ({
       ...candidate,
-      postIds: postIds.slice(0, EXAMPLES),
+      postIds,
       entry: entryFor(candidate.phrase, now.asks, taxonomy),
     }));
 }
@@ -104,8 +104,18 @@ export function vanishedPhrases(now: WeekOfAsks, earlier: readonly WeekOfAsks[])
   return tested.filter((_, i) => holds[i]).sort((a, b) => b.before - a.before || (a.phrase < b.phrase ? -1 : 1));
 }
 
-/** Members and posts behind each key phrase; staff who repeat a wish are no people here. */
-function peopleByPhrase(asks: readonly AskRecord[]) {
+type Phrases = ReadonlyMap<string, { readonly people: ReadonlySet<string>; readonly postIds: readonly string[] }>;
+/** The asks of a week are looked back on from eight others. */
+const known = new WeakMap<readonly AskRecord[], Phrases>();
+
+function peopleByPhrase(asks: readonly AskRecord[]): Phrases {
+  const phrases = known.get(asks) ?? gatherPhrases(asks);
+  known.set(asks, phrases);
+  return phrases;
+}
+
+/** Members behind each key phrase, and its first posts; staff who repeat a wish are no people here. */
+function gatherPhrases(asks: readonly AskRecord[]): Phrases {
   const phrases = new Map<string, { people: Set<string>; postIds: string[] }>();
   const inOrder = [...asks].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   for (const { key, authorKey, postId, isStaff, themes } of inOrder) {
@@ -113,7 +123,7 @@ function peopleByPhrase(asks: readonly AskRecord[]) {
     const its = phrases.get(key) ?? { people: new Set(), postIds: [] };
     phrases.set(key, its);
     its.people.add(authorKey);
-    if (!its.postIds.includes(postId)) its.postIds.push(postId);
+    if (its.postIds.length < EXAMPLES && !its.postIds.includes(postId)) its.postIds.push(postId);
   }
   return phrases;
 }

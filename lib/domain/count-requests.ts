@@ -16,10 +16,11 @@ export type CountedRequest = {
 export function countRequests(requests: readonly StandingRequest[], calendar: Calendar): CountedRequest[] {
   return requests.map((request) => {
     const byWeek = Map.groupBy(request.asks, ({ createdAt }) => calendar.weekOf(createdAt));
+    const demand = new Map([...byWeek].map(([week, asks]) => [week, demandOf(asks)]));
     return {
       request,
       asksIn: (week) => byWeek.get(week) ?? [],
-      inWeek: (week) => demandOf(byWeek.get(week) ?? []),
+      inWeek: (week) => demand.get(week) ?? 0,
       upTo: (week) => demandOf([...byWeek].flatMap(([one, asks]) => (one <= week ? asks : []))),
     };
   });

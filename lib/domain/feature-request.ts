@@ -71,7 +71,9 @@ export function requestsOf(asks: readonly AskRecord[], requestOf: ReadonlyMap<st
 
 /** Distinct members; staff who repeat a wish are no demand. */
 export function demandOf(asks: readonly AskRecord[]): number {
-  return new Set(asks.filter(({ isStaff }) => !isStaff).map(({ authorKey }) => authorKey)).size;
+  const members = new Set<string>();
+  for (const { isStaff, authorKey } of asks) if (!isStaff) members.add(authorKey);
+  return members.size;
 }
 
 /** Staff ask for nobody, so no rule goes by their segment. */

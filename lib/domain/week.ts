@@ -4,6 +4,8 @@ import { clocksOf, firstInstantAt } from './time-zone.ts';
 const DAY = 86_400_000;
 /** Monday 5 January 1970, from which whole weeks are counted. */
 const FIRST_MONDAY = 4 * DAY;
+/** A hundred years of them. */
+const DAYS_KNOWN = 36_525;
 const WEEK_NAME = /^(\d{4})-W(\d{2})$/;
 
 /** Half-open: from this instant (ms since 1970) up to, not including, that one. */
@@ -49,7 +51,12 @@ export function addWeeks(week: string, weeks: number): string {
 
 /** How many weeks from one week to another; negative when the other is earlier. */
 export function weeksBetween(from: string, to: string): number {
-  return (mondayOf(to) - mondayOf(from)) / 7;
+  return weekNumber(to) - weekNumber(from);
+}
+
+/** A week's number, counted from the week of the first Monday of 1970. */
+export function weekNumber(week: string): number {
+  return (mondayOf(week) - FIRST_MONDAY / DAY) / 7;
 }
 
 /** The week a local date (`2026-11-22`) or cell hour (`2026-11-22T23`) belongs to. */
@@ -74,8 +81,17 @@ function mondayOf(week: string): number {
   throw new InvalidInputError(`'${week}' is not an ISO week; expected the form 2026-W34.`);
 }
 
-/** ISO 8601: a week belongs to the year that its Thursday lies in. */
+const weeks = new Map<number, string>();
+
+/** The week of a day, which many posts share; of as many days as any books hold it is known once it was told. */
 function weekOfDay(day: number): string {
+  const week = weeks.get(day) ?? tellWeek(day);
+  if (weeks.size < DAYS_KNOWN) weeks.set(day, week);
+  return week;
+}
+
+/** ISO 8601: a week belongs to the year that its Thursday lies in. */
+function tellWeek(day: number): string {
   const thursday = new Date((mondayBefore(day) + 3) * DAY);
   const newYear = new Date(0).setUTCFullYear(thursday.getUTCFullYear(), 0, 1);
   const number = 1 + Math.floor((thursday.getTime() - newYear) / (7 * DAY));

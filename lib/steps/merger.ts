@@ -1,4 +1,5 @@
 import { sha256 } from '../domain/identity.ts';
+import { inOrderWritten } from '../language/merging/by-week.ts';
 import { MERGING, type Merged, NOTHING_MERGED, requestOfEach } from '../language/merging/merged.ts';
 import { type AskToMerge, askMerger, asksByWeek, clusterAsks } from '../language/requests.ts';
 import type { Ports } from '../ports.ts';
@@ -34,7 +35,7 @@ export async function openMerger(known: readonly AskedWeek[], ports: Reading): P
   const before = await mergeWeeks(known, ports);
   const { weekOf } = calendarOf(ports.brand);
   return (asks) => {
-    const { inOrder } = asksByWeek(asks, weekOf);
+    const inOrder = [...asks].sort(inOrderWritten);
     const { weeks } = asksByWeek(inOrder.slice(before.merged.partOf.length), weekOf);
     const { merged } = weeks.reduce((sofar, week) => goOn(sofar, digestOfAsks(week), week, ports.brand), before);
     return requestOfEach(merged, inOrder);

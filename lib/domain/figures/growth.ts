@@ -1,11 +1,11 @@
-import type { Fact } from '../fact.ts';
 import { rateRatio } from '../statistics/rates.ts';
-import { addWeeks } from '../week.ts';
+import { weekNumber } from '../week.ts';
+import { authorsOf, type SeenFact } from './authors.ts';
 import { type Measure, membersOf, type WeekView } from './figure.ts';
 import { chanceOfPeople, chanceOfShare, peopleMeasure, ratioChance, shareMeasure } from './measure-kinds.ts';
 
-/** Which members were active in which weeks, as far as the books go back. */
-export type ActiveWeeks = ReadonlyMap<string, readonly string[]>;
+/** Which members were active in which weeks, by the weeks' numbers from the first, as far as the books go back. */
+export type ActiveWeeks = ReadonlyMap<string, readonly number[]>;
 
 /** After how many weeks it is asked who of a week's newcomers still writes. */
 export const RETAINED_AFTER = [1, 4, 12] as const;
@@ -16,12 +16,13 @@ const WINDOW = 4;
 export function activeWeeksOf(
   weeks: Iterable<{ readonly week: string; readonly members: readonly string[] }>,
 ): ActiveWeeks {
-  const active = new Map<string, string[]>();
+  const active = new Map<string, number[]>();
   for (const { week, members } of weeks) {
+    const number = weekNumber(week);
     for (const member of members) {
       const list = active.get(member);
-      if (list === undefined) active.set(member, [week]);
-      else list.push(week);
+      if (list === undefined) active.set(member, [number]);
+      else list.push(number);
     }
   }
   return active;
@@ -34,24 +35,17 @@ export function activeWeeksOf(
  */
 export function growthMeasures(week: string, rows: WeekView['rows'], history: ActiveWeeks): [string, Measure][] {
   const posts = membersOf(rows);
-  const recent = addWeeks(week, -WINDOW);
-  const statusOf = (authorKey: string) => {
-    const before = (history.get(authorKey) ?? []).filter((one) => one < week);
-    if (before.length === 0) return 'new';
-    return before.some((one) => one >= recent) ? 'returning' : 'reactivated';
-  };
-  const active = [...history].filter(([, weeks]) => weeks.includes(week)).map(([member]) => member);
-  const statuses = new Map(active.map((member) => [member, statusOf(member)]));
-  const lapsed = countLapsed(week, recent, history);
-  const present = countPresent(week, history);
-  const [fresh, reactivated] = [countOf(statuses, 'new'), countOf(statuses, 'reactivated')];
+  const now = weekNumber(week);
+  const { active, lapsed, present } = countMembers(now, history);
+  const statusOf = statusesOf(posts, now, history);
 
-  const byStatus = (status: string, method: string): Measure => {
-    const theirs = posts.filter(({ authorKey }) => statuses.get(authorKey) === status);
-    return peopleMeasure(countOf(statuses, status), theirs, method, { n: statuses.size });
+  const byStatus = (status: Status, method: string): Measure => {
+    const theirs = posts.filter((_, i) => statusOf(i) === status);
+    return peopleMeasure(active[status], theirs, method, { n: all });
   };
+  const all = active.new + active.returning + active.reactivated;
   return [
-    ['growth.active', peopleMeasure(statuses.size, posts, 'Distinct members who posted in the week.')],
+    ['growth.active', peopleMeasure(all, posts, 'Distinct members who posted in the week.')],
     ['growth.new', byStatus('new', 'Members whose first post ever falls in the week.')],
     ['growth.returning', byStatus('returning', 'Members who also posted in the four weeks before.')],
     ['growth.reactivated', byStatus('reactivated', 'Members who posted before, though not in the four weeks before.')],
@@ -64,29 +58,64 @@ export function growthMeasures(week: string, rows: WeekView['rows'], history: Ac
         chanceOfPeople(lapsed),
       ),
     ],
-    ['growth.quickRatio', quickRatio(fresh + reactivated, lapsed, present)],
+    ['growth.quickRatio', quickRatio(active.new + active.reactivated, lapsed, present)],
     [
       'growth.participationRate',
       ofPeople(
-        present === 0 ? null : statuses.size / present,
+        present === 0 ? null : all / present,
         present,
         'Members who posted in the week ÷ members who posted in the four weeks that end with it; Wilson interval.',
-        chanceOfShare(statuses.size, present),
+        chanceOfShare(all, present),
       ),
     ],
     ...RETAINED_AFTER.map((ago): [string, Measure] => [
       `growth.retention.week${ago}`,
-      retained(ago, week, posts, history),
+      retained(ago, now, posts, history),
     ]),
   ];
+}
+
+type Status = 'new' | 'returning' | 'reactivated';
+
+/** Whether a member who is active in a week came in it, stayed, or came back. */
+function statusIn(week: number, weeks: readonly number[]): Status {
+  if (weeks[0]! >= week) return 'new';
+  return weeks.some((one) => one < week && one >= week - WINDOW) ? 'returning' : 'reactivated';
+}
+
+/** Where each post's author stands in a week; of each author it is asked once. */
+function statusesOf(posts: readonly SeenFact[], week: number, history: ActiveWeeks): (post: number) => Status {
+  const { numbers, places } = authorsOf(posts);
+  const statuses = new Array<Status>(numbers.length);
+  posts.forEach(({ authorKey }, i) => {
+    statuses[places[i]!] ??= statusIn(week, history.get(authorKey)!);
+  });
+  return (post) => statuses[places[post]!]!;
+}
+
+/**
+ * How many are active in a week, and how; who is lapsed: active in the oldest week of last week's window, silent since;
+ * and who was present in the four weeks that end with it.
+ */
+function countMembers(week: number, history: ActiveWeeks) {
+  const active = { new: 0, returning: 0, reactivated: 0 };
+  let [lapsed, present] = [0, 0];
+  for (const weeks of history.values()) {
+    const last = weeks.findLast((one) => one <= week);
+    if (last === undefined) continue;
+    if (last === week) active[statusIn(week, weeks)]++;
+    if (last > week - WINDOW) present++;
+    else if (last === week - WINDOW) lapsed++;
+  }
+  return { active, lapsed, present };
 }
 
 /**
  * Whom a week brought, and who of them still wrote so many weeks later. Of the first week of the books it cannot be
  * told: everyone is new in it.
  */
-function retained(ago: number, week: string, posts: WeekView['rows'], history: ActiveWeeks): Measure {
-  const joined = addWeeks(week, -ago);
+function retained(ago: number, week: number, posts: readonly SeenFact[], history: ActiveWeeks): Measure {
+  const joined = week - ago;
   let since = week;
   for (const [first] of history.values()) if (first! < since) since = first!;
   const cohort = joined <= since ? [] : [...history].filter(([, [first]]) => first === joined);
@@ -94,31 +123,9 @@ function retained(ago: number, week: string, posts: WeekView['rows'], history: A
   return shareMeasure(
     staying.size,
     cohort.length,
-    posts.filter(({ authorKey }) => staying.has(authorKey)),
+    staying.size === 0 ? [] : posts.filter(({ authorKey }) => staying.has(authorKey)),
     `Of the members whose first post ever falls ${ago === 1 ? 'one week' : `${ago} weeks`} before, the share who posted in the week; Wilson interval.`,
   );
-}
-
-function countOf(statuses: ReadonlyMap<string, string>, wanted: string): number {
-  let count = 0;
-  for (const status of statuses.values()) if (status === wanted) count++;
-  return count;
-}
-
-/** Active in the oldest week of last week's window, silent since. */
-function countLapsed(week: string, oldest: string, history: ActiveWeeks): number {
-  let lapsed = 0;
-  for (const weeks of history.values()) {
-    if (weeks.includes(oldest) && !weeks.some((one) => one > oldest && one <= week)) lapsed++;
-  }
-  return lapsed;
-}
-
-function countPresent(week: string, history: ActiveWeeks): number {
-  const first = addWeeks(week, 1 - WINDOW);
-  let present = 0;
-  for (const weeks of history.values()) if (weeks.some((one) => one >= first && one <= week)) present++;
-  return present;
 }
 
 /** Who came for each who left; its interval is that of the ratio of two Poisson counts. */
@@ -140,6 +147,12 @@ function ofPeople(
 }
 
 /** The members of a list of facts, each once, in the order they first wrote. */
-export function activeMembers(facts: readonly Fact[]): string[] {
-  return [...new Set(membersOf(facts).map(({ authorKey }) => authorKey))];
+export function activeMembers(facts: readonly SeenFact[]): string[] {
+  const posts = membersOf(facts);
+  const { numbers, places } = authorsOf(posts);
+  const members = new Array<string>(numbers.length);
+  posts.forEach(({ authorKey }, i) => {
+    members[places[i]!] = authorKey;
+  });
+  return members;
 }
