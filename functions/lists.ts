@@ -8,10 +8,12 @@ import { listFlagged } from '../lib/steps/moderation-list.ts';
 import { readOnePost } from '../lib/steps/query.ts';
 import { listRequests, readRequest } from '../lib/steps/requests.ts';
 import { requestsAsCsv } from '../lib/views/lists-csv.ts';
+import { postAsPage } from '../lib/views/posts-page.ts';
 import { showHome } from './triggers/home.ts';
 import { type Brands, httpHandler, json, type Route } from './triggers/http.ts';
 import { formatted, nextOf, paging, placeIn } from './triggers/list.ts';
 import { MEDIA_TYPE, negotiate } from './triggers/negotiate.ts';
+import { page } from './triggers/page.ts';
 import { PostsQuery, showPosts } from './triggers/posts.ts';
 import { routesOver } from './triggers/route.ts';
 import { WeekName, weekNamed } from './triggers/week.ts';
@@ -35,7 +37,12 @@ export const routes: readonly Route<ListsPorts>[] = [
   route({
     on: 'GET /v1/posts/{id}',
     needs: 'reader',
-    answer: async ({ parameters, role }, ports) => json(200, await readOnePost(parameters.id!, ports, role)),
+    query: z.strictObject(formatted(['json', 'html'])),
+    answer: async ({ parameters, headers, asked, role }, ports) => {
+      const form = negotiate(headers.accept, ['json', 'html'], asked.format);
+      const post = await readOnePost(parameters.id!, ports, role);
+      return form === 'html' ? page(200, postAsPage(post)) : json(200, post);
+    },
   }),
   route({
     on: 'GET /v1/members/champions',

@@ -106,6 +106,9 @@ function operationOf(
         ]),
       ),
       ...(method === 'GET' && needs !== 'signature' ? { 304: { description: 'You hold that one already.' } } : {}),
+      ...(method === 'GET' && !isOpen
+        ? { 303: { description: 'A browser that opens a page without a session: to the place for a key.' } }
+        : {}),
       ...problemsOf(refusals.filter((status) => !(status in answers))),
     },
   };

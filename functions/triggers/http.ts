@@ -8,6 +8,7 @@ import { type Brands, type Caller, letIn } from './caller.ts';
 import { unlessKnown } from './conditional.ts';
 import { problemOf } from './problem.ts';
 import { routeFinder } from './routing.ts';
+import { wayInFor } from './way-in.ts';
 
 export type { Brands } from './caller.ts';
 
@@ -81,7 +82,7 @@ export function httpHandler<Used extends Pick<Ports, 'table' | 'clock'>>(
         const reason = request.error instanceof Error ? request.error.name : typeof request.error;
         brands.log?.error('http.bug', { id: problem.bug, reason });
       }
-      request.response = problem.answer;
+      request.response = wayInFor(request.error, request.event) ?? problem.answer;
     })
     .handler(async (event: APIGatewayProxyEventV2) => {
       const { route, parameters } = find(event.requestContext.http.method, event.rawPath);

@@ -13,3 +13,8 @@ export function page(status: number, body: string): Answer {
   const headers = { 'content-security-policy': POLICY, 'referrer-policy': 'same-origin' };
   return { status, type: MEDIA_TYPE.html, body, headers };
 }
+
+/** Go and look there instead, as a browser does after it has sent a form. */
+export function seeOther(location: string): Answer {
+  return { status: 303, type: '', body: '', headers: { location } };
+}

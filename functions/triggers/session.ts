@@ -7,35 +7,43 @@ import type { Ports } from '../../lib/ports.ts';
 import { beginSession, endSession } from '../../lib/steps/sessions.ts';
 import { SESSION_COOKIE, sessionIn } from './caller.ts';
 import type { Answer, Door, Knock } from './http.ts';
+import { seeOther } from './page.ts';
 import { documentIn, readWith } from './route.ts';
+import { placeToGo } from './way-in.ts';
 
 type SessionPorts = Pick<Ports, 'brand' | 'table' | 'clock'>;
 
 /** What a session is begun with, in JSON or as a form sends it. */
-export const SessionBody = z.strictObject({ key: z.string().max(200) });
+export const SessionBody = z.strictObject({
+  key: z.string().max(200),
+  to: z.string().max(2000).optional().describe('Of a form: the path of the API to go on to.'),
+});
 
 /**
- * A browser comes in: its key is taken once, and it holds a cookie from then on. Scripts cannot read it, no other site
- * can send it, and it opens nothing but GET.
+ * A browser comes in: its key is taken once, and it holds a cookie from then on. Scripts cannot read it, and it opens
+ * nothing but GET, where nothing is written; so another site may lead a browser here, as a mail's link does, and can do
+ * no more than that.
  */
 export async function beginBrowserSession(knock: Knock, door: Door<SessionPorts>): Promise<Answer> {
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(knock.headers['content-type'] ?? '');
   refuseOtherSites(knock);
   const sent = isForm ? Object.fromEntries(new URLSearchParams(Buffer.from(knock.body).toString())) : documentIn(knock);
-  const { key } = readWith(SessionBody, sent, 'A session is begun with a key.');
+  const { key, to } = readWith(SessionBody, sent, 'A session is begun with a key.');
+  const place = placeToGo(to);
   try {
     const ports = door.brands.find(brandOfKey(key) ?? '');
     if (ports === undefined) throw new UnauthorizedError('The key is not known.');
     const token = await beginSession(key, randomBytes(32), ports);
-    return { ...(isForm ? seeOther('/') : NOTHING), cookies: [cookieOf(token, SESSION_SECONDS, knock)] };
+    return { ...(isForm ? seeOther(place) : NOTHING), cookies: [cookieOf(token, SESSION_SECONDS, knock)] };
   } catch (error) {
     const isRefusal = error instanceof UnauthorizedError || error instanceof ForbiddenError;
-    if (isForm && isRefusal) return seeOther('/?refused');
+    if (isForm && isRefusal)
+      return seeOther(place === '/' ? '/?refused' : `/?${new URLSearchParams({ refused: '', to: place })}`);
     throw error;
   }
 }
 
-/** A browser leaves. The cookie is of this site alone, so nobody else's page can end it. */
+/** A browser leaves. Only pages of this site may ask for it. */
 export async function endBrowserSession(knock: Knock, door: Door<SessionPorts>): Promise<Answer> {
   refuseOtherSites(knock);
   const token = sessionIn(door.event) ?? '';
@@ -45,10 +53,6 @@ export async function endBrowserSession(knock: Knock, door: Door<SessionPorts>):
 }
 
 const NOTHING: Answer = { status: 204, type: '', body: '' };
-
-function seeOther(location: string): Answer {
-  return { status: 303, type: '', body: '', headers: { location } };
-}
 
 /** A form on another site could log a browser in with a key of its own, and watch what it does then. */
 function refuseOtherSites({ headers }: Knock): void {
@@ -60,5 +64,5 @@ function refuseOtherSites({ headers }: Knock): void {
 /** On loopback there is no TLS to ask for. */
 function cookieOf(token: string, seconds: number, { headers }: Knock): string {
   const secure = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '') ? '' : '; Secure';
-  return `${SESSION_COOKIE}=${token}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Strict${secure}`;
+  return `${SESSION_COOKIE}=${token}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure}`;
 }

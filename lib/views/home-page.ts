@@ -25,7 +25,7 @@ export function homeAsPage(report: Report, posts: readonly ReadPost[]): string {
           markup`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${change(figure, show)}</small></li>`,
       )}</ul>
       <section><h2>Latest posts</h2>
-        ${posts.length === 0 ? markup`<p>Nobody has written anything yet.</p>` : posts.map(postAsArticle)}
+        ${posts.length === 0 ? markup`<p>Nobody has written anything yet.</p>` : posts.map((post) => postAsArticle(post))}
         <p><a href="/v1/posts?format=html">More posts</a> · <a href="/docs">The API</a></p>
       </section>
     </main>
@@ -38,18 +38,20 @@ function linked({ value, evidence }: Figure, show: Show) {
   return evidence === null ? show(value) : markup`<a href="${evidence}&amp;format=html">${show(value)}</a>`;
 }
 
-/** What a browser finds at the root without a session. */
-export function keyPage(refused: boolean): string {
+/** What a browser finds at the root without a session: a place for a key, and on from there to where it wanted. */
+export function keyPage(refused: boolean, to = '/'): string {
   return plainPage(
     'Groundswell',
     markup`<header><h1>Groundswell</h1></header>
     <main>
-      <p>Paste a key that may read. It stays in this browser until you leave, for twelve hours at most.</p>
+      <p>Paste a reader or admin key. You stay signed in on this browser until you leave, for twelve hours at most.</p>
       ${refused ? markup`<p role="alert">That key opens nothing here.</p>` : null}
       <form method="post" action="/v1/session">
         <label>Key<br /><input name="key" type="password" autocomplete="off" required autofocus /></label>
+        ${to === '/' ? null : markup`<input name="to" type="hidden" value="${to}" />`}
         <button>Come in</button>
       </form>
+      <p class="meta">No key? Ask whoever runs this service: <code>npx groundswell keys make reader</code> makes one.</p>
       <p><a href="/docs">The API</a></p>
     </main>`,
   );

@@ -24,8 +24,20 @@ export function postsAsPage(heading: string, posts: readonly ReadPost[], { total
     <main>
       <p class="meta">${counted}</p>
       ${since === undefined ? null : whatLeft(since)}
-      ${posts.map(postAsArticle)}
+      ${posts.map((post) => postAsArticle(post))}
       ${next === null ? null : markup`<p><a href="${next}" rel="next">More</a></p>`}
+    </main>`,
+  );
+}
+
+/** One post to read, where a link leads to it. */
+export function postAsPage(post: ReadPost): string {
+  const { postId, reading } = post;
+  return plainPage(
+    'A post',
+    markup`<header><nav><a href="/">This week</a></nav><h1>A post</h1></header>
+    <main>${postAsArticle(post, Number.POSITIVE_INFINITY)}
+      <p class="meta"><a href="/v1/posts/${encodeURIComponent(postId)}?format=json">All that is known of it</a>${reading === null ? null : markup` · <a href="/v1/posts/${encodeURIComponent(postId)}/explanation">why it reads so</a>`}</p>
     </main>`,
   );
 }
@@ -48,15 +60,15 @@ function whatLeft({ issue, was, left }: NonNullable<PostsShown['since']>) {
   </section>`;
 }
 
-/** One post: who, when, how it read, and its words. Only web links lead anywhere. */
-export function postAsArticle(post: ReadPost) {
+/** One post: who, when, how it read, and its words, as many as there is room for. Only web links lead anywhere. */
+export function postAsArticle(post: ReadPost, chars = BODY_CHARS) {
   const { postId, title, body, source, channel, author, isStaff, createdAt, member, url, reading } = post;
   const who = shown(member?.name ?? member?.id ?? `member ${author.slice(0, 6)}`);
   const where = shown([source, channel].filter((part) => part !== null).join(', '));
   const read = reading === null ? [] : [reading.sentiment.label, ...reading.themes.map(({ theme }) => theme)];
   return markup`<article>
     ${title === null ? null : markup`<h3>${shown(title)}</h3>`}
-    <p>${withoutTurns(body.length > BODY_CHARS ? `${body.slice(0, BODY_CHARS)}…` : body)}</p>
+    <p>${withoutTurns(body.length > chars ? `${body.slice(0, chars)}…` : body)}</p>
     <p class="meta">${who}${isStaff ? ' (staff)' : ''} · ${where} · <a href="/v1/posts/${encodeURIComponent(postId)}">${moment(createdAt)}</a>
       ${read.filter((label) => label !== null).map((label) => markup` · ${shown(label!)}`)}
       ${isWebLink(url) ? markup` · <a href="${url}" rel="noreferrer nofollow">where it was written</a>` : null}

@@ -36,7 +36,10 @@ it.skipIf(!hasBrowser)(
     await page.goto(`${server.address}/`);
     await page.click('text=Leave');
     expect(await page.locator('input[name=key]').count()).toBe(1);
-    expect((await page.goto(`${server.address}/v1/posts`))?.status()).toBe(401);
+    await page.goto(`${server.address}/v1/reports/2026-W47`);
+    await page.fill('input[name=key]', api.keys['reader@acme']);
+    await page.click('button');
+    expect(page.url()).toBe(`${server.address}/v1/reports/2026-W47`);
     await server.close();
   },
 );

@@ -25,7 +25,7 @@ describe('a browser', () => {
 
     expect(outside.text).toContain('<form method="post" action="/v1/session">');
     expect([answer.status, answer.headers.location]).toEqual([303, '/']);
-    expect(answer.cookies[0]).toMatch(/; HttpOnly; SameSite=Strict; Secure$/);
+    expect(answer.cookies[0]).toMatch(/; HttpOnly; SameSite=Lax; Secure$/);
     expect(inside.text).toContain('The editor is lovely.');
     expect(inside.headers['content-security-policy']).toContain("default-src 'none'");
     expect(inside.text).not.toMatch(/<script|<img|javascript:|\u202e|Eve/);
@@ -77,6 +77,56 @@ describe('a browser', () => {
     expect((await call('POST /v1/session', undefined, { key: 'gs_acme_reader_nope' })).status).toBe(401);
     expect((await call('POST /v1/session', undefined, { key: keys['writer@acme'] })).status).toBe(403);
     expect((await call('GET /?refused')).text).toContain('role="alert"');
+  });
+
+  it('that follows a link without a session is asked for a key, and led on to where the link leads', async () => {
+    const { call, keys } = await anApi();
+    const opening = { 'sec-fetch-dest': 'document' };
+    const report = '/v1/reports/2026-W47?format=html';
+
+    const led = await call(`GET ${report}`, undefined, undefined, opening);
+    const asked = await call(`GET ${led.headers.location}`);
+    const body = new URLSearchParams({ key: keys['reader@acme']!, to: report });
+    const inside = await call('POST /v1/session', undefined, body.toString(), FORM);
+
+    expect([led.status, led.headers.location]).toEqual([303, `/?${new URLSearchParams({ to: report })}`]);
+    expect(asked.text).toContain(`<input name="to" type="hidden" value="${report}" />`);
+    expect([inside.status, inside.headers.location]).toEqual([303, report]);
+    const cookie = { cookie: inside.cookies[0]!.split(';')[0]! };
+    expect((await call(`GET ${led.headers.location}`, undefined, undefined, cookie)).headers.location).toBe(report);
+    expect((await call(`GET ${report}`)).status).toBe(401);
+    expect((await call(`GET ${report}`, 'gs_acme_reader_nope', undefined, opening)).status).toBe(401);
+    expect((await call(`POST /v1/posts`, undefined, {}, opening)).status).toBe(401);
+  });
+
+  it('is led on to no other site', async () => {
+    const { call, keys } = await anApi();
+    const elsewhere = [
+      'https://evil.example/',
+      '//evil.example/v1/',
+      '/\\evil.example',
+      '/v1/\\evil',
+      '/v1/a\r\nb: c',
+      '/other',
+    ];
+
+    for (const to of elsewhere) {
+      const body = new URLSearchParams({ key: keys['reader@acme']!, to });
+      expect((await call('POST /v1/session', undefined, body.toString(), FORM)).headers.location).toBe('/');
+      const wrong = new URLSearchParams({ key: 'gs_acme_reader_nope', to });
+      expect((await call('POST /v1/session', undefined, wrong.toString(), FORM)).headers.location).toBe('/?refused');
+    }
+  });
+
+  it('reads one post as a page', async () => {
+    const { call, keys } = await anApi({ at: '2026-11-23T12:00:00Z', posts: [hostile] });
+    const [post] = (await call('GET /v1/posts', 'reader@acme')).body.posts;
+
+    const page = await call(`GET /v1/posts/${post.postId}`, keys['reader@acme'], undefined, { accept: 'text/html' });
+
+    expect(page.text).toContain('The editor is lovely.');
+    expect(page.text).not.toMatch(/<script|<img|javascript:|\u202e|Eve/);
+    expect((await call(`GET /v1/posts/${post.postId}`, 'reader@acme')).body.postId).toBe(post.postId);
   });
 
   it('needs no TLS on this machine, and a key in a cookie opens nothing', async () => {

@@ -94,7 +94,10 @@ export const MANAGE_CALLS: Readonly<Record<string, CallDescribed>> = {
   'GET /': {
     tag: 'manage',
     summary: 'The first page of a browser: the week in short and the latest posts, or a place for a key.',
-    answers: { 200: { says: 'The page.', only: 'html' } },
+    answers: {
+      200: { says: 'The page.', only: 'html' },
+      303: { says: 'With a session: to where a link led before there was one.' },
+    },
   },
   'GET /docs': {
     tag: 'manage',

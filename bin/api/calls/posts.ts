@@ -42,7 +42,7 @@ export const POSTS_CALLS: Readonly<Record<string, CallDescribed>> = {
   'GET /v1/posts/{id}': {
     tag: 'posts',
     summary: 'One post, with how it was read.',
-    answers: { 200: { says: 'The post.', json: ReadPost } },
+    answers: { 200: { says: 'The post.', json: ReadPost, also: ['html'] } },
   },
   'GET /v1/posts/{id}/explanation': {
     tag: 'posts',
