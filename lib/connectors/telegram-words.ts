@@ -1,4 +1,5 @@
 import { countAt, listAt, textAt } from './reading.ts';
+import { escaped, richWords } from './telegram-rich.ts';
 
 /** What stands in a message and is not its author's voice, and how HTML says so. */
 const NOT_THEIR_VOICE: Readonly<Record<string, string>> = {
@@ -11,12 +12,14 @@ const NOT_THEIR_VOICE: Readonly<Record<string, string>> = {
 type Stretch = { readonly from: number; readonly to: number; readonly element: string };
 
 /**
- * The words of a message, or those under its picture. Telegram sends plain text and, beside it, which stretches are
- * code or quoted; only where there are such is the text made into HTML, so that they are not read as the author's own.
+ * The words of a message, those under its picture, or those of its blocks. Telegram sends plain text and, beside it,
+ * which stretches are code or quoted; only where there are such is the text made into HTML, so that they are not read
+ * as the author's own.
  */
 export function telegramWords(message: unknown): { readonly body: string; readonly bodyFormat: 'text' | 'html' } {
   const text = textAt(message, 'text');
   const body = text ?? textAt(message, 'caption') ?? '';
+  if (body === '') return { body: richWords(message), bodyFormat: 'html' };
   const stretches = stretchesOf(listAt(message, text === null ? 'caption_entities' : 'entities'), body);
   if (stretches.length === 0) return { body, bodyFormat: 'text' };
 
@@ -44,8 +47,4 @@ function stretchesOf(entities: readonly unknown[], body: string): Stretch[] {
       if (isOutside) end = to;
       return isOutside;
     });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
 }

@@ -103,6 +103,23 @@ describe('a message', () => {
     expect(edited({ text: undefined })).toMatchObject([{ op: 'delete', deletedAt: fromSeconds(1795424400) }]);
   });
 
+  it('answers nothing and stands in no topic where Telegram says null', () => {
+    const nulls = { reply_to_message: null, message_thread_id: null, sender_chat: null, forward_origin: null };
+
+    expect(postsOf('telegram', { ...anUpdate(nulls), edited_message: null })).toMatchObject([
+      { threadId: '-100771:41', parentId: null, author: { id: '31' } },
+    ]);
+  });
+
+  it('answers in the general topic of a forum as in any group', () => {
+    const forum = { id: -100771, type: 'supergroup', is_forum: true };
+    const reply_to_message = { message_id: 40, chat: forum };
+
+    expect(postsOf('telegram', anUpdate({ chat: forum, message_thread_id: 40, reply_to_message }))).toMatchObject([
+      { threadId: '-100771:40', parentId: '-100771:40' },
+    ]);
+  });
+
   it('under a picture is its caption', () => {
     expect(postsOf('telegram', anUpdate({ text: undefined, caption: 'Mine came today', photo: [] }))).toMatchObject([
       { body: 'Mine came today' },
@@ -139,7 +156,36 @@ describe('a message', () => {
     });
   });
 
+  it('of blocks is read as they stand, and what is quoted or code in them is not the author speaking', () => {
+    const blocks = [
+      { type: 'heading', size: 2, text: 'What I miss' },
+      { type: 'paragraph', text: ['A ', { type: 'bold', text: ['night', { type: 'italic', text: ' theme' }] }, ' <3'] },
+      { type: 'list', items: [{ label: '1.', blocks: [{ type: 'paragraph', text: { type: 'code', text: 'E42' } }] }] },
+      { type: 'blockquote', blocks: [{ type: 'paragraph', text: 'as told' }], credit: 'somebody' },
+      { type: 'table', cells: [[{ text: 'Phone' }, { text: '' }, { text: 'dark' }]], caption: 'Seen' },
+      { type: 'details', summary: 'More', blocks: [{ type: 'photo', caption: { text: 'Mine' } }, { type: 'divider' }] },
+    ];
+
+    expect(postsOf('telegram', anUpdate({ text: undefined, rich_message: { blocks } }))).toMatchObject([
+      {
+        body:
+          '<h3>What I miss</h3><p>A night theme &lt;3</p><ul><li><p><code>E42</code></p></li></ul>' +
+          '<blockquote><p>as told</p></blockquote><div><p>Phone dark</p><p>Seen</p></div>' +
+          '<div><p>More</p><div><p>Mine</p></div></div>',
+        bodyFormat: 'html',
+      },
+    ]);
+    const silent = [{ type: 'paragraph', text: ' ' }, { type: 'thinking', text: 'One moment' }, 'not a block'];
+    const empty = anUpdate({ text: undefined, rich_message: { blocks: silent } });
+    expect(ignoredBy('telegram', empty)).toContain('without words');
+  });
+
   it.each([
+    [anUpdate({ via_bot: { id: 9, is_bot: true } }), 'bot'],
+    [anUpdate({ via_bot: { id: 9, is_bot: true } }, 'channel_post'), 'bot'],
+    [anUpdate({ chat: { id: -100772, type: 'supergroup', is_direct_messages: true } }), 'private'],
+    [anUpdate({ chat: { id: -41, type: 'group' }, text: undefined, migrate_to_chat_id: -100771 }), 'without words'],
+    [{ update_id: 8, business_message: aMessage() }, 'no post'],
     [anUpdate({ from: { id: 9, is_bot: true } }), 'bot'],
     [anUpdate({ text: undefined, new_chat_members: [] }), 'without words'],
     [anUpdate({ forward_origin: { type: 'user' } }), 'forwarded'],
