@@ -2,10 +2,13 @@ import { hasVisibleText } from '../domain/text.ts';
 import type { HookContext, Mapped } from './connector.ts';
 import type { Change } from './meta.ts';
 import { type Draft, nothing, taken } from './posts.ts';
-import { at, idAt, textAt, timeOfSeconds, wordOf } from './reading.ts';
+import { at, idAt, textAt, timeOfSeconds, webUrl, wordOf } from './reading.ts';
 
 /** What a page's feed holds that people write with words. */
-const WRITTEN = ['post', 'status', 'photo', 'video', 'share', 'comment'];
+const WRITTEN = ['post', 'status', 'photo', 'video', 'share', 'link', 'note', 'comment'];
+/** What happens to it, by the words Meta has for it: some of its deliveries say one, some the other. */
+const TAKEN_AWAY = ['remove', 'delete', 'hide'];
+const TOLD = ['add', 'edit', 'edited', 'update', 'unhide'];
 
 /** A change in the feed of a Facebook page. What is no post is told apart by its kind; the rest is left to be checked. */
 export function mapPageChange(change: Change, context: HookContext): Mapped {
@@ -14,8 +17,8 @@ export function mapPageChange(change: Change, context: HookContext): Mapped {
   if (item === '') return { posts: [{ source: context.source }] };
   if (!WRITTEN.includes(item)) return nothing('a reaction without a count, or nothing that was written');
   const externalId = idAt(value, item === 'comment' ? 'comment_id' : 'post_id');
-  if (verb === 'remove' || verb === 'hide') return { posts: [taken(externalId, time, context)] };
-  if (!['add', 'edit', 'edited', 'unhide'].includes(verb)) return nothing('nothing that was written');
+  if (TAKEN_AWAY.includes(verb)) return { posts: [taken(externalId, time, context)] };
+  if (!TOLD.includes(verb)) return nothing('nothing that was written');
   if (at(value, 'is_hidden') === true || at(value, 'published') === 0) return nothing('hidden from everybody');
   if (!hasVisibleText(textAt(value, 'message'))) {
     return verb === 'add' ? nothing('a picture without words') : { posts: [taken(externalId, time, context)] };
@@ -39,7 +42,8 @@ function draftOf({ value, owner, time }: Change, { source }: HookContext): Draft
     },
     body: textAt(value, 'message'),
     createdAt: timeOfSeconds(at(value, 'created_time')) ?? time,
-    url: null,
+    // Only the post under which a comment stands can be linked to.
+    url: webUrl(at(value, 'permalink_url') ?? at(value, 'post', 'permalink_url')),
     channel: wordOf(textAt(owner)),
   };
 }

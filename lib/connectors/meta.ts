@@ -3,7 +3,7 @@ import type { Connector, HookContext, Mapped } from './connector.ts';
 import { mapCommentOfInstagram } from './meta-instagram.ts';
 import { mapPageChange } from './meta-page.ts';
 import { nothing, says } from './posts.ts';
-import { at, listAt, timeOfMillis } from './reading.ts';
+import { at, listAt, textAt, timeOfMillis } from './reading.ts';
 import { type Scheme, verifySignature, verifyToken } from './signature.ts';
 
 const SCHEME: Scheme = {
@@ -48,18 +48,27 @@ export const meta: Connector = {
   },
 };
 
+/** What brings somebody's words, by object and field. */
+const READERS: ReadonlyMap<string, (change: Change, context: HookContext) => Mapped> = new Map([
+  ['page feed', mapPageChange],
+  ['instagram comments', mapCommentOfInstagram],
+  ['instagram live_comments', mapCommentOfInstagram],
+]);
+
 /** What one entry says: its changes, each by itself. Messages have no changes, and are private. */
 function mapEntry(object: 'page' | 'instagram', entry: unknown, context: HookContext): Mapped[] {
   const [owner, time] = [at(entry, 'id'), timeOfEntry(at(entry, 'time'))];
-  const changes = listAt(entry, 'changes');
+  // An entry of one change may be that change itself.
+  const changes = textAt(entry, 'field') === null ? listAt(entry, 'changes') : [entry];
   if (changes.length === 0) {
     const isMessage = ['messaging', 'standby'].some((kind) => listAt(entry, kind).length > 0);
     return isMessage ? [nothing('a private message')] : [{ posts: [{ source: context.source }] }];
   }
   return changes.map((change) => {
     const [field, value] = [at(change, 'field'), at(change, 'value')];
-    const read = object === 'page' ? field === 'feed' && mapPageChange : field === 'comments' && mapCommentOfInstagram;
-    return read ? read({ value, owner, time }, context) : nothing('a field that brings no posts, such as mentions');
+    const read = READERS.get(`${object} ${textAt(field)}`);
+    if (read === undefined) return nothing('a field that brings no posts, such as mentions');
+    return read({ value, owner, time }, context);
   });
 }
 

@@ -162,6 +162,26 @@ describe('a comment', () => {
     expect(postsOf('meta', aDelivery(aComment({ verb: 'unhide' })))).toMatchObject([{ op: 'upsert', editedAt: at }]);
   });
 
+  it('is linked to through the post it stands under, where Meta says its address', () => {
+    const post = { id: `${PAGE}_55`, permalink_url: 'https://www.facebook.example/acme/posts/55' };
+    const status = { item: 'status', comment_id: undefined, permalink_url: `${post.permalink_url}?own` };
+
+    expect(postsOf('meta', aDelivery(aComment({ post })))).toMatchObject([{ url: post.permalink_url }]);
+    expect(postsOf('meta', aDelivery(aComment({ ...status, post })))).toMatchObject([
+      { url: status.permalink_url, parentId: null },
+    ]);
+  });
+
+  it.each(['remove', 'delete', 'hide'])('is taken away by the verb %s', (verb) => {
+    expect(postsOf('meta', aDelivery(aComment({ verb })))).toMatchObject([{ op: 'delete', externalId: '55_901' }]);
+  });
+
+  it.each(['edit', 'edited', 'update'])('is edited by the verb %s', (verb) => {
+    expect(postsOf('meta', aDelivery(aComment({ verb })))).toMatchObject([
+      { op: 'upsert', createdAt: fromSeconds(1795420800), editedAt: fromSeconds(1795424400) },
+    ]);
+  });
+
   it.each([
     [aComment({ message: undefined }), 'a picture without words'],
     [aComment({ is_hidden: true }), 'hidden'],
@@ -169,6 +189,42 @@ describe('a comment', () => {
     [aComment({ item: 'album' }), 'nothing that was written'],
   ])('is left out, and it is said why: %#', (value, reason) => {
     expect(ignoredBy('meta', aDelivery(value))).toContain(reason);
+  });
+});
+
+/** A comment on Instagram as Meta describes it. */
+const onInstagram = (value: Payload = {}, field = 'comments'): Payload => {
+  const media = { id: '178410', media_product_type: 'FEED' };
+  const comment = {
+    id: '17865',
+    text: 'Which shade is this?',
+    from: { id: '4712', username: 'ines' },
+    media,
+    ...value,
+  };
+  return { object: 'instagram', entry: [{ id: '17841', time: 1795424400, changes: [{ field, value: comment }] }] };
+};
+
+describe('a comment on Instagram', () => {
+  it('may come while the account is on the air', () => {
+    expect(postsOf('meta', onInstagram({}, 'live_comments'))).toMatchObject([
+      { externalId: '17865', parentId: '178410', author: { id: '4712', isStaff: false } },
+    ]);
+  });
+
+  it('of the account itself is the brand speaking', () => {
+    const itself = { id: '4713', username: 'acme', self_ig_scoped_id: '992' };
+
+    expect(postsOf('meta', onInstagram({ from: itself }))).toMatchObject([{ author: { isStaff: true } }]);
+  });
+
+  it('is read the same where its entry is its change, and where its id is called otherwise', () => {
+    const { object, entry } = onInstagram();
+    const [{ changes, ...rest }] = entry;
+    const { id, ...value } = changes[0].value;
+    const flat = { object, entry: [{ ...rest, field: 'comments', value: { ...value, comment_id: id } }] };
+
+    expect(postsOf('meta', flat)).toEqual(postsOf('meta', onInstagram()));
   });
 });
 
