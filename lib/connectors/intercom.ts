@@ -1,5 +1,5 @@
-import { hasVisibleText } from '../domain/text.ts';
 import type { Connector, HookContext, Mapped } from './connector.ts';
+import { authorDraft, isStaff, leftOutOfIntercom, partDraft } from './intercom-part.ts';
 import { type Draft, joined, needed, nothing, says, taken } from './posts.ts';
 import { at, idAt, listAt, textAt, timeOfSeconds, webUrl, wordsOf } from './reading.ts';
 import { type Scheme, verifySignature } from './signature.ts';
@@ -13,7 +13,7 @@ const SCHEME: Scheme = {
   signed: ['body'],
 };
 
-/** Intercom: what customers and teammates write in conversations. */
+/** Intercom: what customers and teammates write in conversations, and under tickets. */
 export const intercom: Connector = {
   name: 'intercom',
   verify: (request, secrets, now) => verifySignature(SCHEME, request, secrets, now),
@@ -26,7 +26,13 @@ export const intercom: Connector = {
         return mapOpening(item, context);
       case 'conversation.user.replied':
       case 'conversation.admin.replied':
-        return mapParts(item, context);
+        return mapParts(item, partsOf(item), context);
+      case 'conversation.admin.closed':
+        // A teammate may say a last word with it.
+        return partsOf(item).length === 0 ? nothing('a conversation closed') : mapParts(item, partsOf(item), context);
+      case 'ticket.contact.replied':
+      case 'ticket.admin.replied':
+        return mapParts(at(item, 'ticket'), [at(item, 'ticket_part')], context);
       case 'conversation.deleted':
         return says([taken(idAt(item, 'conversation_id') ?? idAt(item, 'id'), sentAt, context)]);
       case 'conversation_part.redacted':
@@ -37,31 +43,38 @@ export const intercom: Connector = {
   },
 };
 
-/** A conversation goes by its own id from its first message on: that is the one name its deletion knows. */
+/**
+ * A conversation goes by its own id from its first message on: that is the one name its deletion knows. Where a
+ * program or a campaign spoke first, what the customer says to it may come along.
+ */
 function mapOpening(item: unknown, { source }: HookContext): Mapped {
   const message = openingOf(item);
-  const [id, author] = [needed(at(item, 'id'), 'id of the conversation'), at(message, 'author')];
-  if (isByBot(author)) return nothing('written by a bot');
-  if (isEmpty(message)) return nothing('a message without words');
+  const reason = leftOutOfIntercom(message);
+  const id = needed(at(item, 'id'), 'id of the conversation');
+  const replies = writtenOf(partsOf(item)).map((part) => ({ ...scene(item, source), ...partDraft(id, part) }));
+  if (reason !== undefined) return replies.length === 0 ? nothing(reason) : says(replies);
+  const author = at(message, 'author');
   const name = textAt(author, 'name') ?? (isStaff(author) ? null : textAt(item, 'user', 'name'));
-  const title = textAt(message, 'subject');
-  const draft = { ...scene(item, source), externalId: id, parentId: null, author: authorDraft(author, name), title };
-  return says([{ ...draft, body: textAt(message, 'body'), createdAt: timeOfSeconds(at(item, 'created_at')) }]);
+  const opening = {
+    ...scene(item, source),
+    externalId: id,
+    parentId: null,
+    author: authorDraft(author, name),
+    title: textAt(message, 'subject'),
+    body: textAt(message, 'body'),
+    createdAt: timeOfSeconds(at(item, 'created_at')),
+  };
+  return says([opening, ...replies]);
 }
 
-function mapParts(item: unknown, { source }: HookContext): Mapped {
+function mapParts(item: unknown, parts: readonly unknown[], { source }: HookContext): Mapped {
   const id = needed(at(item, 'id'), 'id of the conversation');
-  const parts = partsOf(item);
-  const written = parts.filter((part) => !isByBot(at(part, 'author')) && !isNote(part) && !isEmpty(part));
-  if (parts.length > 0 && written.length === 0) return nothing('written by a bot, a note, or without words');
-  if (parts.length === 0) return says([{}]);
-  const drafts = written.map((part): Draft => {
-    const author = authorDraft(at(part, 'author'), textAt(part, 'author', 'name'));
-    const externalId = joined(id, at(part, 'id'), 'message');
-    const createdAt = timeOfSeconds(at(part, 'created_at'));
-    return { ...scene(item, source), externalId, parentId: id, author, body: textAt(part, 'body'), createdAt };
-  });
-  return says(drafts);
+  const written = writtenOf(parts);
+  const [reason] = parts.map(leftOutOfIntercom);
+  if (written.length === 0 && reason !== undefined) return nothing(reason);
+  return says(
+    written.length === 0 ? [{}] : written.map((part) => ({ ...scene(item, source), ...partDraft(id, part) })),
+  );
 }
 
 /** Words that were blacked out are gone: those of a part, or those that opened the conversation. */
@@ -78,6 +91,10 @@ function openingOf(item: unknown): unknown {
   return at(item, 'source') ?? at(item, 'conversation_message');
 }
 
+function writtenOf(parts: readonly unknown[]): readonly unknown[] {
+  return parts.filter((part) => leftOutOfIntercom(part) === undefined);
+}
+
 function partsOf(item: unknown): readonly unknown[] {
   return listAt(item, 'conversation_parts', 'conversation_parts');
 }
@@ -90,26 +107,4 @@ function scene(item: unknown, source: string): Draft {
     url: webUrl(at(item, 'links', 'conversation_web')),
     tags: wordsOf(listAt(item, 'tags', 'tags').map((tag) => textAt(tag, 'name'))),
   };
-}
-
-function authorDraft(author: unknown, name: string | null): Draft {
-  return { id: idAt(author, 'id'), name, isStaff: isStaff(author) };
-}
-
-function isStaff(author: unknown): boolean {
-  return ['admin', 'team'].includes(textAt(author, 'type') ?? '');
-}
-
-function isByBot(author: unknown): boolean {
-  return at(author, 'type') === 'bot' || at(author, 'from_ai_agent') === true || at(author, 'is_ai_answer') === true;
-}
-
-/** What teammates write to each other. */
-function isNote(part: unknown): boolean {
-  return (textAt(part, 'part_type') ?? '').startsWith('note');
-}
-
-function isEmpty(message: unknown): boolean {
-  const body = at(message, 'body');
-  return body === null || (typeof body === 'string' && !hasVisibleText(body.replace(/<[^<>]*>/g, ' ')));
 }

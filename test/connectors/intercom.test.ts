@@ -94,7 +94,67 @@ describe('a conversation', () => {
   });
 });
 
+/** A reply under a ticket: there the message stands beside the ticket, not in it. */
+const underATicket = (topic: string, part: Payload = {}): Payload => ({
+  ...aNotice(topic),
+  data: {
+    item: {
+      type: 'ticket_ticket_part',
+      ticket: { type: 'ticket', id: '990', ticket_id: '12' },
+      ticket_part: aPart(part),
+    },
+  },
+});
+
+describe('a ticket', () => {
+  it('is answered by members and by its own people', () => {
+    const reply = { externalId: '990:3735', threadId: '990', parentId: '990', body: '<p>Any news?</p>' };
+    const admin = { type: 'admin', id: '96', name: 'Tomasz' };
+
+    expect(postsOf('intercom', underATicket('ticket.contact.replied'))).toMatchObject([
+      { ...reply, author: { id: 'ab1', isStaff: false }, createdAt: fromSeconds(1795424000) },
+    ]);
+    expect(postsOf('intercom', underATicket('ticket.admin.replied', { author: admin }))).toMatchObject([
+      { ...reply, author: { id: '96', isStaff: true } },
+    ]);
+  });
+});
+
+it('takes what a customer says first where a program or a campaign opened the conversation', () => {
+  const bot = { id: '338', body: '<p>Hello! How can we help?</p>', author: { type: 'bot', id: '1' } };
+  const campaign = { ...bot, author: { type: 'admin', id: '96', name: 'Tomasz' } };
+  const opened = (source: Payload) =>
+    aNotice('conversation.user.created', { source, conversation_parts: { conversation_parts: [aPart()] } });
+
+  expect(postsOf('intercom', opened(bot))).toMatchObject([{ externalId: '21571:3735', author: { isStaff: false } }]);
+  expect(postsOf('intercom', opened(campaign))).toMatchObject([
+    { externalId: '21571', author: { isStaff: true } },
+    { externalId: '21571:3735', parentId: '21571' },
+  ]);
+});
+
+it('takes the last word said while a conversation is closed', () => {
+  const close = {
+    part_type: 'close',
+    body: '<p>Glad it came.</p>',
+    author: { type: 'admin', id: '96', name: 'Tomasz' },
+  };
+
+  expect(postsOf('intercom', withParts('conversation.admin.closed', aPart(close)))).toMatchObject([
+    { externalId: '21571:3735', author: { isStaff: true }, body: close.body },
+  ]);
+});
+
 it.each([
+  [underATicket('ticket.contact.replied', { body: undefined }), 'without words'],
+  [underATicket('ticket.note.created', { part_type: 'note' }), 'a note'],
+  [aNotice('ticket.created'), 'no post'],
+  [aNotice('contact.user.created'), 'no post'],
+  [withParts('conversation.operator.replied', aPart({ author: { type: 'bot', id: '1' } })), 'no post'],
+  [withParts('conversation.admin.closed', aPart({ part_type: 'close', body: null })), 'without words'],
+  [aNotice('conversation.admin.closed'), 'closed'],
+  [withParts('conversation.user.replied', aPart({ redacted: true })), 'blacked out'],
+  [aNotice('conversation.user.created', { source: { id: '1', redacted: true, body: '<p>x</p>' } }), 'blacked out'],
   [{ topic: 'ping', data: { item: { type: 'ping' } } }, 'a ping'],
   [aNotice('conversation.admin.noted'), 'a note'],
   [withParts('conversation.admin.replied', aPart({ part_type: 'note' })), 'a note'],
@@ -110,6 +170,9 @@ it.each([
   ['nothing', {}],
   ['no conversation', { topic: 'conversation.user.created', data: {} }],
   ['no author', aNotice('conversation.user.created', { source: { body: '<p>x</p>' } })],
+  ['a conversation that nothing opened', aNotice('conversation.user.created', { source: undefined })],
+  ['a ticket without a reply', { ...aNotice('ticket.contact.replied'), data: { item: { ticket: { id: '990' } } } }],
+  ['a reply under no ticket', { ...aNotice('ticket.contact.replied'), data: { item: { ticket_part: aPart() } } }],
   ['a reply without parts', withParts('conversation.user.replied')],
   ['nothing blacked out', withParts('conversation_part.redacted', aPart())],
 ])('cannot be mapped with %s', (_, document) => {
