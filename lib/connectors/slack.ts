@@ -1,10 +1,10 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import { formatInstant } from '../domain/instant.ts';
 import { hasVisibleText } from '../domain/text.ts';
 import type { Connector, HookContext, Mapped } from './connector.ts';
-import { type Draft, joined, nothing, says, taken } from './posts.ts';
-import { at, countAt, idAt, textAt, webUrl, wordOf } from './reading.ts';
+import { type Draft, nothing, says, taken } from './posts.ts';
+import { at, countAt, textAt } from './reading.ts';
 import { type Scheme, verifySignature } from './signature.ts';
+import { idOf, isByBot, isWritten, messageDraft, timeOf } from './slack-message.ts';
 
 const SCHEME: Scheme = {
   hash: 'sha256',
@@ -41,24 +41,30 @@ function isPrivate(event: unknown): boolean {
   return ['im', 'mpim', 'app_home'].includes(type) || (textAt(event, 'channel') ?? '').startsWith('D');
 }
 
-/** The subtypes under which people write; all others are programs, or news of the channel. */
-const WRITTEN = [undefined, null, '', 'file_share', 'thread_broadcast', 'me_message'];
-
 function mapMessage(event: unknown, context: HookContext): Mapped {
   const eventTime = timeOf(at(event, 'event_ts')) ?? timeOf(at(event, 'ts'));
-  switch (at(event, 'subtype')) {
+  switch (subtypeOf(event)) {
     case 'message_deleted': {
       if (isByBot(at(event, 'previous_message'))) return nothing('written by a bot');
       return says([taken(idOf(event, at(event, 'deleted_ts')), eventTime, context)]);
     }
     case 'message_changed':
       return mapChanged(event, at(event, 'message'), eventTime, context);
+    case 'message_replied':
+      return mapReplied(event, at(event, 'message'), eventTime, context);
     default:
       if (isByBot(event) || !isWritten(event)) return nothing('written by a bot, or news of the channel');
       // A file without a word beside it says nothing we could read.
       if (!hasVisibleText(textAt(event, 'text'))) return nothing('a message without words');
       return says([messageDraft(event, event, context)]);
   }
+}
+
+/** Slack leaves out that a thread got a reply, and then it looks like a message that holds a message. */
+function subtypeOf(event: unknown): unknown {
+  const [subtype, held] = [at(event, 'subtype'), at(event, 'message', 'ts')];
+  const isUnsaid = subtype === undefined || subtype === null || subtype === '';
+  return isUnsaid && held !== undefined ? 'message_replied' : subtype;
 }
 
 function mapChanged(event: unknown, message: unknown, eventTime: string | undefined, context: HookContext): Mapped {
@@ -68,51 +74,17 @@ function mapChanged(event: unknown, message: unknown, eventTime: string | undefi
   if (isTomb || !hasVisibleText(textAt(message, 'text'))) {
     return says([taken(idOf(event, at(message, 'ts')), eventTime, context)]);
   }
+  return says([{ ...messageDraft(event, message, context), ...countsOf(message, eventTime) }]);
+}
+
+/** A thread got a reply, which comes by itself; its first message tells how many there are now. */
+function mapReplied(event: unknown, message: unknown, eventTime: string | undefined, context: HookContext): Mapped {
+  const counts = countsOf(message, eventTime);
+  if (isByBot(message) || counts === null) return nothing('written by a bot, or a reply that comes by itself');
+  return says([{ op: 'metrics', source: context.source, externalId: idOf(event, at(message, 'ts')), ...counts }]);
+}
+
+function countsOf(message: unknown, eventTime: string | undefined): Draft | null {
   const replies = countAt(message, 'reply_count');
-  const counted = replies === null ? {} : { metrics: { replies }, metricsAt: eventTime };
-  return says([{ ...messageDraft(event, message, context), ...counted }]);
-}
-
-function messageDraft(event: unknown, message: unknown, { source, url }: HookContext): Draft {
-  const [ts, threadTs] = [at(message, 'ts'), at(message, 'thread_ts')];
-  const inThread = typeof threadTs === 'string' && threadTs !== '' && threadTs !== ts;
-  const threadId = idOf(event, inThread ? threadTs : ts);
-  return {
-    source,
-    externalId: idOf(event, ts),
-    threadId,
-    parentId: inThread ? threadId : null,
-    author: { id: idAt(message, 'user') },
-    body: textAt(message, 'text'),
-    bodyFormat: 'mrkdwn',
-    createdAt: timeOf(ts),
-    editedAt: timeOf(at(message, 'edited', 'ts')) ?? null,
-    url: permalink(url, at(event, 'channel'), ts),
-    channel: wordOf(textAt(event, 'channel')),
-  };
-}
-
-/** A message is known by its channel and its time. */
-function idOf(event: unknown, ts: unknown): string {
-  return joined(at(event, 'channel'), ts, 'message');
-}
-
-function isByBot(message: unknown): boolean {
-  return textAt(message, 'bot_id') !== null || at(message, 'user') === 'USLACKBOT';
-}
-
-function isWritten(message: unknown): boolean {
-  return WRITTEN.includes(at(message, 'subtype') as string | undefined | null);
-}
-
-/** Slack writes times as seconds, a point, and microseconds that tell messages of one second apart. */
-function timeOf(ts: unknown): string | undefined {
-  const match = typeof ts === 'string' ? /^(\d{1,11})\.(\d{3})\d{0,6}$/.exec(ts) : null;
-  return match === null ? undefined : formatInstant(Number(match[1]) * 1000 + Number(match[2]));
-}
-
-/** Where a message stands, once the brand file says where the workspace does. */
-function permalink(url: string | null, channel: unknown, ts: unknown): string | null {
-  if (url === null || typeof channel !== 'string' || typeof ts !== 'string') return null;
-  return webUrl(`${url}/archives/${encodeURIComponent(channel)}/p${encodeURIComponent(ts.replace('.', ''))}`);
+  return replies === null ? null : { metrics: { replies }, metricsAt: eventTime };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { hasData } from '../support/data.ts';
-import { ignoredBy, mapDocument, type Payload, postsOf, realPayload, UNSAID } from './a-hook.ts';
+import { ignoredBy, mapDocument, NO_COUNTS, type Payload, postsOf, realPayload, UNSAID } from './a-hook.ts';
 
 const AT = Date.parse('2026-11-23T08:00:00.817Z');
 const TS = '1795420800.817929';
@@ -89,7 +89,47 @@ describe('a message', () => {
     expect(postsOf('slack', changed({ text: '' }))).toEqual(gone);
   });
 
+  it('that is answered has newer counts, whether or not Slack says what happened', () => {
+    const message = { type: 'message', user: 'U01MIRELA', text: 'Darker?', ts: TS, thread_ts: TS, reply_count: 2 };
+    const replied = (event: Payload) =>
+      anEvent({
+        user: undefined,
+        text: undefined,
+        ts: '1795424400.000100',
+        event_ts: '1795424400.000100',
+        message,
+        ...event,
+      });
+    const counts = {
+      op: 'metrics',
+      source: 'forum',
+      externalId: `C01FORUM:${TS}`,
+      metrics: { ...NO_COUNTS, replies: 2 },
+      metricsAt: Date.parse('2026-11-23T09:00:00.000Z'),
+    };
+
+    expect(postsOf('slack', replied({ subtype: 'message_replied' }))).toEqual([counts]);
+    expect(postsOf('slack', replied({}))).toEqual([counts]);
+    expect(ignoredBy('slack', replied({ message: { ...message, bot_id: 'B01' } }))).toContain('bot');
+    expect(ignoredBy('slack', replied({ message: { ...message, reply_count: undefined } }))).toContain('by itself');
+  });
+
+  it('of another workspace, in a channel that both share, is the post of whom it says', () => {
+    const shared = {
+      ...anEvent({ user: 'W0GUEST', team: 'T0THEM', user_team: 'T0THEM' }),
+      enterprise_id: 'E01',
+      is_ext_shared_channel: true,
+    };
+
+    expect(postsOf('slack', shared)).toMatchObject([{ author: { id: 'W0GUEST', isStaff: false }, createdAt: AT }]);
+  });
+
   it.each([
+    [anEvent({ bot_profile: { id: 'B01', name: 'deploys' } }), 'bot'],
+    [anEvent({ subtype: 'huddle_thread', user: 'USLACKBOT' }), 'bot'],
+    [anEvent({ subtype: 'ekm_access_denied', user: 'UREVOKEDU', text: 'Encrypted.' }), 'news of the channel'],
+    [anEvent({ type: 'app_mention' }), 'no message'],
+    [anEvent({ channel_type: 'app_home', channel: 'D01X' }), 'private'],
     [anEvent({ channel_type: 'im', channel: 'D01X' }), 'private'],
     [anEvent({ channel_type: 'mpim' }), 'private'],
     [changed({}, { channel_type: undefined, channel: 'D01X' }), 'private'],
