@@ -27,7 +27,7 @@ export function discourseDraft(post: unknown, scene: DiscourseScene): Draft {
     author: {
       id: idAt(post, 'user_id'),
       name: textAt(post, 'username'),
-      isStaff: ['staff', 'admin', 'moderator'].some((role) => at(post, role) === true),
+      isStaff: isByStaff(post),
     },
     title,
     body: raw ?? textAt(post, 'cooked'),
@@ -41,6 +41,14 @@ export function discourseDraft(post: unknown, scene: DiscourseScene): Draft {
     tags: wordsOf(tags),
     accepted: at(post, 'accepted_answer') === true,
   };
+}
+
+/** A post in the colour of the staff. */
+const MODERATORS_POST = 2;
+
+function isByStaff(post: unknown): boolean {
+  const hasRole = ['staff', 'admin', 'moderator'].some((role) => at(post, role) === true);
+  return hasRole || at(post, 'post_type') === MODERATORS_POST;
 }
 
 /** The way to a post by its place. */
@@ -81,7 +89,7 @@ function likesOf(post: unknown): number | null {
 }
 
 /** A path on the forum's own host, and on no other. */
-function within(base: string | null, path: string | null): string | null {
+export function within(base: string | null, path: string | null): string | null {
   if (base === null || path === null) return null;
   const [root, url] = [URL.parse(base), URL.parse(path, base)];
   return root !== null && url !== null && url.host === root.host ? webUrl(url.href) : null;

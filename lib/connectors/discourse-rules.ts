@@ -1,9 +1,15 @@
-import { at } from './reading.ts';
+import { at, textAt } from './reading.ts';
+
+/** Kinds of posts that people write: any, and those of the staff in a colour of their own. */
+const WRITTEN: readonly unknown[] = [undefined, null, 1, 2];
 
 /** Posts that are no member's public words, and why. */
 const RULES: readonly (readonly [reason: string, is: (post: unknown) => boolean])[] = [
   ['a whisper among the staff', (post) => at(post, 'post_type') === 4],
-  ["one of the forum's own notes", (post) => ![undefined, 1].includes(at(post, 'post_type') as number)],
+  [
+    "one of the forum's own notes",
+    (post) => !WRITTEN.includes(at(post, 'post_type')) || textAt(post, 'action_code') !== null,
+  ],
   ['written by a bot', (post) => isBelowZero(at(post, 'user_id'))],
   ['hidden from everybody', (post) => at(post, 'hidden') === true],
 ];
@@ -15,6 +21,6 @@ export function leftOutOfDiscourse(post: unknown, archetype: unknown): string | 
 }
 
 /** The forum's own programs are users whose ids are negative. */
-function isBelowZero(value: unknown): boolean {
+export function isBelowZero(value: unknown): boolean {
   return typeof value === 'number' && value < 0;
 }

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Connector, HookContext, Mapped } from './connector.ts';
+import { mapChatMessage } from './discourse-chat.ts';
 import { countsOf, discourseDraft, placeOf } from './discourse-post.ts';
 import { leftOutOfDiscourse } from './discourse-rules.ts';
 import { needed, nothing, says, taken } from './posts.ts';
@@ -15,7 +16,7 @@ const SCHEME: Scheme = {
   signed: ['body'],
 };
 
-/** Discourse: posts as they are written, edited, deleted and recovered, and answers as they are accepted. */
+/** Discourse: posts as they are written, edited, deleted and recovered, answers as they are accepted, and its chat. */
 export const discourse: Connector = {
   name: 'discourse',
   verify: (request, secrets, now) => verifySignature(SCHEME, request, secrets, now),
@@ -27,6 +28,8 @@ export const discourse: Connector = {
         return mapPost(at(document, type), context.headers['x-discourse-event'] ?? '', context);
       case 'ping':
         return nothing('a ping');
+      case 'chat_message':
+        return mapChatMessage(at(document, type), context.headers['x-discourse-event'] ?? '', context);
       case 'like':
         return mapLike(at(document, 'like', 'post'), context);
       case 'topic':
@@ -41,15 +44,20 @@ export const discourse: Connector = {
 
 /** The body says its kind too: its one member is called so. */
 function typeOf(document: unknown): string | undefined {
-  return ['post', 'solved', 'ping', 'like', 'topic'].find((type) => at(document, type) !== undefined);
+  return ['post', 'solved', 'ping', 'like', 'topic', 'chat_message'].find((type) => at(document, type) !== undefined);
 }
 
 function mapPost(post: unknown, event: string, context: HookContext): Mapped {
   const reason = leftOutOfDiscourse(post, at(post, 'topic_archetype'));
   const deletedAt = textAt(post, 'deleted_at');
   // An author who deletes leaves the post standing for a day, with a line of the forum's own in place of their words.
-  const isGone = event === 'post_destroyed' || deletedAt !== null || at(post, 'user_deleted') === true;
-  if (isGone && reason !== 'a private message') return says([taken(idAt(post, 'id'), deletedAt, context)]);
+  const isDeleted = event === 'post_destroyed' || deletedAt !== null || at(post, 'user_deleted') === true;
+  const isHidden = at(post, 'hidden') === true;
+  if ((isDeleted || isHidden) && reason !== 'a private message') {
+    // A post that is hidden, or shown again, is changed by that; one that is deleted is not.
+    const goneAt = deletedAt ?? (isDeleted ? null : textAt(post, 'updated_at'));
+    return says([taken(idAt(post, 'id'), goneAt, context)]);
+  }
   if (reason !== undefined) return nothing(reason);
   const draft = discourseDraft(post, {
     source: context.source,

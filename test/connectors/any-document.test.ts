@@ -33,6 +33,7 @@ const EVENTS = [
   'solved',
   'like',
   'topic',
+  'chat_message',
 ];
 const HEADERS = fc.record(
   {

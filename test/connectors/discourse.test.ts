@@ -87,6 +87,11 @@ describe('a reply', () => {
   });
 });
 
+it('takes a post in the colour of the staff for the staff speaking, and any kind that is not told for a post', () => {
+  expect(postsOf('discourse', aPayload({ post_type: 2 }))).toMatchObject([{ author: { isStaff: true } }]);
+  expect(postsOf('discourse', aPayload({ post_type: null }))).toMatchObject([{ author: { isStaff: false } }]);
+});
+
 describe('what happens to a post later', () => {
   const edited = '2026-11-23T09:15:00.500Z';
 
@@ -112,6 +117,21 @@ describe('what happens to a post later', () => {
     ]);
     expect(gone({})).toMatchObject([{ op: 'delete', deletedAt: NOW }]);
     expect(postsOf('discourse', aPayload({ user_deleted: true }), on('post_edited'))).toMatchObject([{ op: 'delete' }]);
+  });
+
+  it('takes it away while it is hidden, and brings it back when it is shown', () => {
+    const shown = '2026-11-23T10:00:00.000Z';
+    const hidden = aPayload({ hidden: true, updated_at: edited });
+
+    expect(postsOf('discourse', hidden, on('post_edited'))).toEqual([
+      { op: 'delete', source: 'forum', externalId: '812', deletedAt: Date.parse(edited) },
+    ]);
+    expect(postsOf('discourse', aPayload({ updated_at: shown }), on('post_edited'))).toMatchObject([
+      { op: 'upsert', editedAt: Date.parse(shown) },
+    ]);
+    expect(postsOf('discourse', aPayload({ hidden: true, updated_at: null }), on('post_edited'))).toMatchObject([
+      { op: 'delete', deletedAt: NOW },
+    ]);
   });
 
   it('brings it back with a time later than the deletion', () => {
@@ -157,13 +177,85 @@ describe('what is left out', () => {
     [aPayload({ post_type: 4 }), 'post', 'a whisper among the staff'],
     [aPayload({ post_type: 3 }), 'post', "one of the forum's own notes"],
     [aPayload({ user_id: -1 }), 'post', 'written by a bot'],
-    [aPayload({ hidden: true }), 'post', 'hidden from everybody'],
+    [aPayload({ post_type: 2, action_code: 'closed.enabled' }), 'post', "one of the forum's own notes"],
+    [aPayload({ hidden: true, topic_archetype: 'private_message' }), 'post', 'a private message'],
     [{ ping: 'OK' }, 'ping', 'a ping'],
     [{ like: { post: {}, user: {} } }, 'like', 'a like, without how many there are now'],
     [{ topic: { id: 77 } }, 'topic', 'a topic, whose posts come by themselves'],
     [{ user: { id: 31 } }, 'user', 'an event that is no post'],
   ])('is named: %#', (document, type, reason) => {
     expect(ignoredBy('discourse', document, on('', type))).toBe(reason);
+  });
+});
+
+describe('a message of the chat', () => {
+  const aSaying = (message: Payload = {}, channel: Payload = {}): Payload => ({
+    chat_message: {
+      message: {
+        id: 9001,
+        message: 'Is the night theme out?',
+        cooked: '<p>Is the night theme out?</p>',
+        created_at: '2026-11-23T08:00:00Z',
+        chat_channel_id: 4,
+        user: { id: 31, username: 'mirela', staff: false },
+        ...message,
+      },
+      channel: { id: 4, chatable_type: 'Category', title: 'Ideas', slug: 'ideas', ...channel },
+    },
+  });
+  const during = (event: string) => on(`chat_message_${event}`, 'chat_message');
+
+  it('is a post of its own, apart from the posts of the forum', () => {
+    expect(postsOf('discourse', aSaying(), during('created'))).toEqual([
+      {
+        ...UNSAID,
+        externalId: 'chat:9001',
+        threadId: 'chat:9001',
+        author: { id: '31', name: 'mirela', isStaff: false, account: null },
+        body: 'Is the night theme out?',
+        bodyFormat: 'markdown',
+        createdAt: Date.parse('2026-11-23T08:00:00Z'),
+        url: 'https://forum.example/chat/c/-/4/9001',
+        channel: 'ideas',
+      },
+    ]);
+    const answer = aSaying({
+      id: 9002,
+      in_reply_to: { id: 9001 },
+      user: { id: 7, username: 'tomasz', moderator: true },
+    });
+    expect(postsOf('discourse', answer, during('created'))).toMatchObject([
+      { externalId: 'chat:9002', threadId: 'chat:9001', parentId: 'chat:9001', author: { isStaff: true } },
+    ]);
+  });
+
+  it('is edited, restored and taken away when the event comes, or at the time it says', () => {
+    const deleted_at = '2026-11-23T09:00:00Z';
+
+    for (const event of ['edited', 'restored']) {
+      expect(postsOf('discourse', aSaying({ edited: true }), during(event))).toMatchObject([{ editedAt: NOW }]);
+    }
+    expect(postsOf('discourse', aSaying({ message: '' }), during('edited'))).toMatchObject([
+      { op: 'delete', externalId: 'chat:9001', deletedAt: NOW },
+    ]);
+    expect(postsOf('discourse', aSaying({ deleted_at }), during('trashed'))).toMatchObject([
+      { op: 'delete', deletedAt: Date.parse(deleted_at) },
+    ]);
+  });
+
+  it.each([
+    [aSaying({}, { chatable_type: 'DirectMessage' }), 'a private message'],
+    [aSaying({ user: { id: -2, username: 'discobot' } }), 'written by a bot'],
+    [aSaying({ chat_webhook_event: { username: 'deploys' } }), 'written by a bot'],
+    [aSaying({ message: '' }), 'a message without words'],
+  ])('is left out, and it is said why: %#', (document, reason) => {
+    expect(ignoredBy('discourse', document, during('created'))).toBe(reason);
+  });
+
+  it('cannot be mapped without its channel, its id or its author', () => {
+    for (const odd of [aSaying({}, { chatable_type: null }), aSaying({ id: null }), aSaying({ user: null })]) {
+      expect(() => mapDocument('discourse', odd, during('created'))).toThrow(InvalidInputError);
+    }
   });
 });
 
