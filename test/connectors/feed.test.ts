@@ -4,6 +4,7 @@ import { postsOfFeed } from '../../lib/connectors/feed.ts';
 import { timeInFeed } from '../../lib/connectors/feed-time.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { parsePost } from '../../lib/domain/post.ts';
+import { shortestMs } from '../support/time-taken.ts';
 import { UNSAID } from './a-hook.ts';
 
 const read = (text: string) => postsOfFeed(text, { source: 'forum' });
@@ -144,9 +145,7 @@ describe('a hostile feed', () => {
     const unmatched = `<rss><channel>${'<a></b>'.repeat(100_000)}`;
     const strayEnds = `<rss><channel>${'<a>'.repeat(90)}${'</b>'.repeat(200_000)}`;
     const attributes = `<rss><channel><item ${'a="1" '.repeat(100_000)}/></channel></rss>`;
-    const started = performance.now();
-
-    for (const text of [
+    const texts = [
       deep,
       unmatched,
       strayEnds,
@@ -155,14 +154,19 @@ describe('a hostile feed', () => {
       '<'.repeat(1_000_000),
       '&'.repeat(1_000_000),
       `<!${'-'.repeat(1_000_000)}`,
-    ]) {
-      try {
-        read(text);
-      } catch (error) {
-        expect(error).toBeInstanceOf(InvalidInputError);
+    ];
+
+    const took = shortestMs(() => {
+      for (const text of texts) {
+        try {
+          read(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InvalidInputError);
+        }
       }
-    }
-    expect(performance.now() - started).toBeLessThan(3000);
+    }, 3000);
+
+    expect(took).toBeLessThan(3000);
   });
 
   it('brings no more posts than a request may', () => {

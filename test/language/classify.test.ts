@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBrand } from '../../lib/domain/brand.ts';
 import { Classification } from '../../lib/domain/classification.ts';
 import { createReader } from '../../lib/language/classify.ts';
+import { growthOf, shortestMs } from '../support/time-taken.ts';
 
 const brand = parseBrand({
   id: 'acme',
@@ -161,15 +162,20 @@ describe('the reader', () => {
 
   it('takes time in proportion to the text', () => {
     for (const unit of ['not ', 'a', '!', "n't ", 'love, ', 'would be ', '😀', 'é', 'how to ', '1 ']) {
-      const time = (chars: number) => {
-        const body = unit.repeat(chars / unit.length);
-        const from = performance.now();
-        read(body);
-        return performance.now() - from;
-      };
-      time(20_000);
+      const [quarter, whole] = [unit.repeat(5_000 / unit.length), unit.repeat(20_000 / unit.length)];
 
-      expect(time(20_000), unit).toBeLessThan(Math.max(200, 12 * time(5_000)));
+      expect(
+        shortestMs(() => read(whole), 200),
+        unit,
+      ).toBeLessThan(200);
+      expect(
+        growthOf(
+          () => read(quarter),
+          () => read(whole),
+          12,
+        ),
+        unit,
+      ).toBeLessThan(12);
     }
   });
 

@@ -140,33 +140,4 @@ describe('reading', () => {
     expect(score('Click here to win a free phone https://x.example/a')).toBeGreaterThan(0.9);
     expect(score('Please read https://x.example/docs first, it tells how to set it up')).toBeLessThan(0.5);
   });
-
-  it('reads 20,000 characters in five milliseconds, whatever they are', () => {
-    for (const unit of [
-      'not good ',
-      'a',
-      '!',
-      "n't ",
-      '😀',
-      'é',
-      ':)',
-      '# ',
-      'www.',
-      "don't ",
-      'x1_',
-      '.\n',
-      'AAAA ',
-    ]) {
-      const body = unit.repeat(20_000 / unit.length);
-      const times = Array.from({ length: 5 }, () => {
-        const from = process.cpuUsage();
-        reader.read({ ...aText(body), language: 'en' });
-        const { user, system } = process.cpuUsage(from);
-        return (user + system) / 1000;
-      });
-
-      // Five on a machine of its own; a processor that is shared with others takes longer for the same.
-      expect(Math.min(...times), unit).toBeLessThan(25);
-    }
-  });
 });

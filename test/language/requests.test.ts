@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askOf } from '../../lib/language/asks.ts';
 import { type AskToMerge, clusterAsks, clusterTexts } from '../../lib/language/requests.ts';
+import { growthOf } from '../support/time-taken.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const SENTENCES = [
@@ -101,15 +102,15 @@ describe('merging asks', () => {
         const terms = [words[need]!, words[need + 1]!, words[(i * 104_729) % 4000]!, 'board'];
         return { id: `a${i}`, postId: `a${i}`, createdAt: i, kind: 'request', key: terms[0]!, terms };
       });
-    const time = (count: number) => {
-      const list = many(count);
-      const from = process.cpuUsage().user;
-      clusterAsks(list);
-      return process.cpuUsage().user - from;
-    };
-    time(2000);
+    const [few, fourTimesAsMany] = [many(4000), many(16_000)];
 
-    expect(time(16_000)).toBeLessThan(12 * time(4000));
+    expect(
+      growthOf(
+        () => clusterAsks(few),
+        () => clusterAsks(fourTimesAsMany),
+        12,
+      ),
+    ).toBeLessThan(12);
   });
 });
 
