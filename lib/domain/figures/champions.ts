@@ -1,4 +1,4 @@
-import { addWeeks } from '../week.ts';
+import { addWeeks, weeksBetween } from '../week.ts';
 import type { Contribution, Contributions } from './contributions.ts';
 import type { Measure } from './figure.ts';
 
@@ -40,25 +40,16 @@ export function championsIn(week: string, weeks: readonly ChampionWeek[], out: R
   const active = new Map<string, number>();
   for (const { members } of window) for (const member of members) active.set(member, (active.get(member) ?? 0) + 1);
 
-  const helped = new Map<string, Set<string>>();
-  for (const { contributions } of window) {
-    for (const { member, helped: whom } of contributions.of) {
-      const all = helped.get(member) ?? new Set<string>();
-      helped.set(member, all);
-      for (const one of whom) all.add(one);
-    }
-  }
-  const known = new Set(
-    [...helped].flatMap(([member, whom]) =>
-      whom.size >= HELPED_MIN && (active.get(member) ?? 0) >= ACTIVE_WEEKS_MIN && !staff.has(member) && !out.has(member)
-        ? [member]
-        : [],
-    ),
-  );
-  const scored = scoreMembers(week, window, known);
-  return [...scored.values()]
-    .map((one) => ({ ...one, activeWeeks: active.get(one.member)!, peopleHelped: helped.get(one.member)!.size }))
-    .sort((a, b) => b.score - a.score || (a.member < b.member ? -1 : 1));
+  const mayCount = (member: string) =>
+    (active.get(member) ?? 0) >= ACTIVE_WEEKS_MIN && !staff.has(member) && !out.has(member);
+  return [...recordsIn(week, window, mayCount)]
+    .flatMap(([member, record]) => {
+      const peopleHelped = new Set(record.done.flatMap(({ helped }) => helped)).size;
+      if (peopleHelped < HELPED_MIN) return [];
+      return { member, ...scoreOf(record), activeWeeks: active.get(member)!, peopleHelped, record };
+    })
+    .sort((a, b) => b.score - a.score || (a.member < b.member ? -1 : 1))
+    .map(({ record, ...champion }) => withPosts(champion, record));
 }
 
 /** The scores some members had in a week, whether or not they counted among its champions then. */
@@ -67,8 +58,21 @@ export function scoresIn(
   weeks: readonly ChampionWeek[],
   members: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
-  const scored = scoreMembers(week, windowOf(week, weeks), members);
-  return new Map([...members].map((member) => [member, scored.get(member)?.score ?? 0]));
+  const records = recordsIn(week, windowOf(week, weeks), (member) => members.has(member));
+  return new Map([...members].map((member) => [member, scoreOf(records.get(member) ?? NOTHING_DONE).score]));
+}
+
+/** The same weeks with what some members did in them: of all members only a few champions are looked back on. */
+export function weeksOfSome(members: ReadonlySet<string>, weeks: readonly ChampionWeek[]): ChampionWeek[] {
+  return weeks.map((one) => {
+    const { of, moods, staff } = one.contributions;
+    const contributions = {
+      of: of.filter(({ member }) => members.has(member)),
+      moods: moods.filter(([member]) => members.has(member)),
+      staff,
+    };
+    return { ...one, contributions };
+  });
 }
 
 /** A champion's score as a figure: `n` posts counted, `people` helped. */
@@ -78,58 +82,75 @@ export function scoreMeasure({ score, posts, peopleHelped }: Champion): Measure 
   return { value: score, n: posts.length, people: peopleHelped, interval95: null, chance: null, posts, method };
 }
 
+/** The weeks a score looks back on, the oldest first. */
 function windowOf(week: string, weeks: readonly ChampionWeek[]): ChampionWeek[] {
   const first = addWeeks(week, 1 - WEEKS);
-  return weeks.filter((one) => one.week >= first && one.week <= week);
+  return weeks.filter((one) => one.week >= first && one.week <= week).sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
-type Scored = Omit<Champion, 'activeWeeks' | 'peopleHelped'>;
+/** What one member did in the weeks a score looks back on, the oldest first, with how many weeks ago; and their moods. */
+type MemberRecord = {
+  readonly done: Contribution[];
+  readonly ages: number[];
+  positive: number;
+  negative: number;
+};
 
-function scoreMembers(
+const NOTHING_DONE: MemberRecord = { done: [], ages: [], positive: 0, negative: 0 };
+
+function recordsIn(
   week: string,
   window: readonly ChampionWeek[],
-  members: ReadonlySet<string>,
-): Map<string, Scored> {
-  const mine = new Map<string, { readonly done: [number, Contribution][]; positive: number; negative: number }>();
-  for (const member of members) mine.set(member, { done: [], positive: 0, negative: 0 });
-  let age = 0;
-  for (let one = week; age < WEEKS; one = addWeeks(week, -++age)) {
-    const { contributions } = window.find((known) => known.week === one) ?? {};
-    for (const contribution of contributions?.of ?? [])
-      mine.get(contribution.member)?.done.unshift([age, contribution]);
-    for (const [member, positive, negative] of contributions?.moods ?? []) {
-      const theirs = mine.get(member);
-      if (theirs === undefined) continue;
-      theirs.positive += positive;
-      theirs.negative += negative;
+  isWanted: (member: string) => boolean,
+): Map<string, MemberRecord> {
+  const records = new Map<string, MemberRecord>();
+  const recordOf = (member: string): MemberRecord | undefined => {
+    const known = records.get(member);
+    if (known !== undefined || !isWanted(member)) return known;
+    const record = { done: [], ages: [], positive: 0, negative: 0 };
+    records.set(member, record);
+    return record;
+  };
+  for (const { week: one, contributions } of window) {
+    const age = weeksBetween(one, week);
+    for (const contribution of contributions.of) {
+      const record = recordOf(contribution.member);
+      record?.done.push(contribution);
+      record?.ages.push(age);
+    }
+    for (const [member, positive, negative] of contributions.moods) {
+      const record = recordOf(member);
+      if (record === undefined) continue;
+      record.positive += positive;
+      record.negative += negative;
     }
   }
-  return new Map([...mine].map(([member, theirs]) => [member, scoreOf(member, theirs)]));
+  return records;
 }
 
-function scoreOf(
-  member: string,
-  {
-    done,
-    positive,
-    negative,
-  }: { readonly done: readonly [number, Contribution][]; readonly positive: number; readonly negative: number },
-): Scored {
+type Scored = Omit<Champion, 'member' | 'activeWeeks' | 'peopleHelped' | 'posts'>;
+
+function scoreOf({ done, ages, positive, negative }: MemberRecord): Scored {
   const positivity = (positive + 2) / (positive + negative + 4);
+  const counts = { accepted: 0, thanked: 0, helpful: 0, answered: 0 };
   let points = 0;
-  for (const [age, contribution] of done) {
-    const weekPoints = KINDS.reduce((sum, kind) => sum + WEIGHTS[kind] * contribution[kind].length, 0);
-    points += weekPoints * 0.5 ** (age / HALF_LIFE_WEEKS);
-  }
-  const countOf = (kind: Kind) => done.reduce((sum, [, contribution]) => sum + contribution[kind].length, 0);
+  done.forEach((contribution, i) => {
+    let weekPoints = 0;
+    for (const kind of KINDS) {
+      counts[kind] += contribution[kind].length;
+      weekPoints += WEIGHTS[kind] * contribution[kind].length;
+    }
+    points += weekPoints * 0.5 ** (ages[i]! / HALF_LIFE_WEEKS);
+  });
+  return { score: points * positivity, positivity, ...counts };
+}
+
+/** The posts are gathered when they are asked for: a report names ten champions of thousands. */
+function withPosts(champion: Omit<Champion, 'posts'>, { done }: MemberRecord): Champion {
   return {
-    member,
-    score: points * positivity,
-    positivity,
-    accepted: countOf('accepted'),
-    thanked: countOf('thanked'),
-    helpful: countOf('helpful'),
-    answered: countOf('answered'),
-    posts: [...new Set(done.flatMap(([, contribution]) => KINDS.flatMap((kind) => contribution[kind])))],
+    ...champion,
+    get posts() {
+      return [...new Set(done.flatMap((contribution) => KINDS.flatMap((kind) => contribution[kind])))];
+    },
   };
 }
