@@ -7,7 +7,7 @@ import type { Decision } from './decision.ts';
 import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
 import { type CalibratedCount, calibratedCounts, labelledIn } from './figures/calibrated.ts';
-import { type Champion, championsIn, scoreMeasure, scoresIn, weeksOfSome } from './figures/champions.ts';
+import { type Champion, championsIn, scoreMeasure, scoresIn } from './figures/champions.ts';
 import { type Compared, changesOf } from './figures/changes.ts';
 import { contributionsIn } from './figures/contributions.ts';
 import { modelledMeasures, solvedIn, viewsIn } from './figures/deflection.ts';
@@ -113,8 +113,7 @@ export function accountForWeek({
   const first = earlier[0]?.week ?? week;
   const growthThen = once((then) => new Map(growthMeasures(then, [], history)));
   const members = new Set(named.map(({ member }) => member));
-  const weeksOfNamed = weeksOfSome(members, championWeeks);
-  const scoreThen = once((then) => scoresIn(then, weeksOfNamed, members));
+  const scoreThen = once((then) => scoresIn(then, championWeeks, members));
   const modelledThen = once(
     (then) =>
       new Map(

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { AskRecord } from './feature-request.ts';
 import { asksOf } from './feature-request.ts';
 import { type LabelledReading, labelledIn } from './figures/calibrated.ts';
-import { type Contributions, contributionsIn } from './figures/contributions.ts';
+import type { Contributions } from './figures/contribution-columns.ts';
+import { contributionsIn } from './figures/contributions.ts';
 import { solvedIn, type Views, viewsIn } from './figures/deflection.ts';
 import type { WeekView } from './figures/figure.ts';
 import { activeMembers } from './figures/growth.ts';
@@ -30,8 +31,8 @@ export type WeekSummary = z.infer<typeof Summarised> & {
 };
 
 const Many = z.object({
-  asks: z.array(z.unknown()),
-  contributions: z.object({ of: z.array(z.unknown()), moods: z.array(z.unknown()), staff: z.array(z.string()) }),
+  asks: z.custom<unknown[]>(Array.isArray),
+  contributions: z.custom<Contributions>(),
   views: z.object({ total: z.number(), threads: z.array(z.unknown()) }).nullable(),
   labelled: z.array(z.unknown()),
 });
@@ -59,7 +60,7 @@ export function parseSummary(stored: unknown): WeekSummary {
   return {
     ...Summarised.parse(stored),
     asks: asks as AskRecord[],
-    contributions: contributions as unknown as Contributions,
+    contributions,
     views: views as Views | null,
     labelled: labelled as LabelledReading[],
   };

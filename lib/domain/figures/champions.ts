@@ -1,5 +1,5 @@
 import { addWeeks, weeksBetween } from '../week.ts';
-import type { Contribution, Contributions } from './contributions.ts';
+import { type Contributions, KINDS, type Kind, lengthOf, listAt } from './contribution-columns.ts';
 import type { Measure } from './figure.ts';
 
 /** How many weeks a score looks back, its own among them; in how many weeks what was done counts half. */
@@ -7,9 +7,7 @@ const WEEKS = 12;
 const HALF_LIFE_WEEKS = 4;
 const ACTIVE_WEEKS_MIN = 3;
 const HELPED_MIN = 3;
-const WEIGHTS = { accepted: 5, thanked: 3, helpful: 1, answered: 1 } as const;
-type Kind = keyof typeof WEIGHTS;
-const KINDS = Object.keys(WEIGHTS) as Kind[];
+const WEIGHTS: Readonly<Record<Kind, number>> = { accepted: 5, thanked: 3, helpful: 1, answered: 1 };
 
 /** A week as champions are told from it: who wrote in it, and what they did for others. */
 export type ChampionWeek = {
@@ -36,7 +34,7 @@ export type Champion = Readonly<Record<Kind, number>> & {
  */
 export function championsIn(week: string, weeks: readonly ChampionWeek[], out: ReadonlySet<string>): Champion[] {
   const window = windowOf(week, weeks);
-  const staff = new Set(window.flatMap(({ contributions }) => contributions.staff));
+  const staff = new Set(window.flatMap(({ contributions: { staff, names } }) => staff.map((name) => names[name]!)));
   const active = new Map<string, number>();
   for (const { members } of window) for (const member of members) active.set(member, (active.get(member) ?? 0) + 1);
 
@@ -44,9 +42,10 @@ export function championsIn(week: string, weeks: readonly ChampionWeek[], out: R
     (active.get(member) ?? 0) >= ACTIVE_WEEKS_MIN && !staff.has(member) && !out.has(member);
   return [...recordsIn(week, window, mayCount)]
     .flatMap(([member, record]) => {
-      const peopleHelped = new Set(record.done.flatMap(({ helped }) => helped)).size;
+      const peopleHelped = new Set(record.flatMap(helpedBy)).size;
       if (peopleHelped < HELPED_MIN) return [];
-      return { member, ...scoreOf(record), activeWeeks: active.get(member)!, peopleHelped, record };
+      const activeWeeks = active.get(member)!;
+      return { member, ...scoreOf(record), activeWeeks, peopleHelped, record };
     })
     .sort((a, b) => b.score - a.score || (a.member < b.member ? -1 : 1))
     .map(({ record, ...champion }) => withPosts(champion, record));
@@ -59,20 +58,7 @@ export function scoresIn(
   members: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const records = recordsIn(week, windowOf(week, weeks), (member) => members.has(member));
-  return new Map([...members].map((member) => [member, scoreOf(records.get(member) ?? NOTHING_DONE).score]));
-}
-
-/** The same weeks with what some members did in them: of all members only a few champions are looked back on. */
-export function weeksOfSome(members: ReadonlySet<string>, weeks: readonly ChampionWeek[]): ChampionWeek[] {
-  return weeks.map((one) => {
-    const { of, moods, staff } = one.contributions;
-    const contributions = {
-      of: of.filter(({ member }) => members.has(member)),
-      moods: moods.filter(([member]) => members.has(member)),
-      staff,
-    };
-    return { ...one, contributions };
-  });
+  return new Map([...members].map((member) => [member, scoreOf(records.get(member) ?? []).score]));
 }
 
 /** A champion's score as a figure: `n` posts counted, `people` helped. */
@@ -88,69 +74,80 @@ function windowOf(week: string, weeks: readonly ChampionWeek[]): ChampionWeek[] 
   return weeks.filter((one) => one.week >= first && one.week <= week).sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
-/** What one member did in the weeks a score looks back on, the oldest first, with how many weeks ago; and their moods. */
-type MemberRecord = {
-  readonly done: Contribution[];
-  readonly ages: number[];
+/** Where it stands what a member did in a week, how many weeks ago that was, and how their posts read. */
+type InWeek = {
+  readonly age: number;
+  readonly contributions: Contributions;
+  /** The place of the member's lists; −1 where they did nothing for others. */
+  place: number;
   positive: number;
   negative: number;
 };
 
-const NOTHING_DONE: MemberRecord = { done: [], ages: [], positive: 0, negative: 0 };
-
+/** What some members did in the weeks a score looks back on, the oldest first. */
 function recordsIn(
   week: string,
   window: readonly ChampionWeek[],
   isWanted: (member: string) => boolean,
-): Map<string, MemberRecord> {
-  const records = new Map<string, MemberRecord>();
-  const recordOf = (member: string): MemberRecord | undefined => {
-    const known = records.get(member);
-    if (known !== undefined || !isWanted(member)) return known;
-    const record = { done: [], ages: [], positive: 0, negative: 0 };
-    records.set(member, record);
-    return record;
-  };
+): Map<string, InWeek[]> {
+  const records = new Map<string, InWeek[]>();
   for (const { week: one, contributions } of window) {
+    const { names, members, moods } = contributions;
     const age = weeksBetween(one, week);
-    for (const contribution of contributions.of) {
-      const record = recordOf(contribution.member);
-      record?.done.push(contribution);
-      record?.ages.push(age);
-    }
-    for (const [member, positive, negative] of contributions.moods) {
-      const record = recordOf(member);
-      if (record === undefined) continue;
-      record.positive += positive;
-      record.negative += negative;
-    }
+    const inWeek = (member: string): InWeek | undefined => {
+      const record = records.get(member) ?? [];
+      if (record.at(-1)?.contributions === contributions) return record.at(-1);
+      if (record.length === 0) {
+        if (!isWanted(member)) return undefined;
+        records.set(member, record);
+      }
+      record.push({ age, contributions, place: -1, positive: 0, negative: 0 });
+      return record.at(-1);
+    };
+    members.forEach((name, place) => {
+      const theirs = inWeek(names[name]!);
+      if (theirs !== undefined) theirs.place = place;
+    });
+    moods.members.forEach((name, i) => {
+      const theirs = inWeek(names[name]!);
+      if (theirs !== undefined) [theirs.positive, theirs.negative] = [moods.positive[i]!, moods.negative[i]!];
+    });
   }
   return records;
 }
 
+function helpedBy({ contributions: { helped, names }, place }: InWeek): string[] {
+  return place < 0 ? [] : listAt(helped, place).map((name) => names[name]!);
+}
+
 type Scored = Omit<Champion, 'member' | 'activeWeeks' | 'peopleHelped' | 'posts'>;
 
-function scoreOf({ done, ages, positive, negative }: MemberRecord): Scored {
-  const positivity = (positive + 2) / (positive + negative + 4);
+function scoreOf(record: readonly InWeek[]): Scored {
+  let [points, positive, negative] = [0, 0, 0];
   const counts = { accepted: 0, thanked: 0, helpful: 0, answered: 0 };
-  let points = 0;
-  done.forEach((contribution, i) => {
+  for (const one of record) {
+    positive += one.positive;
+    negative += one.negative;
+    if (one.place < 0) continue;
     let weekPoints = 0;
     for (const kind of KINDS) {
-      counts[kind] += contribution[kind].length;
-      weekPoints += WEIGHTS[kind] * contribution[kind].length;
+      const count = lengthOf(one.contributions[kind], one.place);
+      counts[kind] += count;
+      weekPoints += WEIGHTS[kind] * count;
     }
-    points += weekPoints * 0.5 ** (ages[i]! / HALF_LIFE_WEEKS);
-  });
+    points += weekPoints * 0.5 ** (one.age / HALF_LIFE_WEEKS);
+  }
+  const positivity = (positive + 2) / (positive + negative + 4);
   return { score: points * positivity, positivity, ...counts };
 }
 
 /** The posts are gathered when they are asked for: a report names ten champions of thousands. */
-function withPosts(champion: Omit<Champion, 'posts'>, { done }: MemberRecord): Champion {
+function withPosts(champion: Omit<Champion, 'posts'>, record: readonly InWeek[]): Champion {
+  const postsOf = ({ contributions, place }: InWeek) => KINDS.flatMap((kind) => listAt(contributions[kind], place));
   return {
     ...champion,
     get posts() {
-      return [...new Set(done.flatMap((contribution) => KINDS.flatMap((kind) => contribution[kind])))];
+      return [...new Set(record.filter(({ place }) => place >= 0).flatMap(postsOf))];
     },
   };
 }

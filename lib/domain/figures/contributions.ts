@@ -1,53 +1,40 @@
 import { isIn } from '../week.ts';
 import type { SeenFact } from './authors.ts';
+import {
+  type Contribution,
+  type Contributions,
+  contributionColumns,
+  type Kind,
+  type Mood,
+} from './contribution-columns.ts';
 import { membersOf, type WeekView } from './figure.ts';
 import { FOLLOWED_FOR, type Thanks, type Thread, thanksIn, viewedThreads } from './threads.ts';
 
-/** What one member did for others in a week: ids of posts, in the order counted, and whom it helped. */
-export type Contribution = {
-  readonly member: string;
-  /** Replies accepted as the answer. */
-  readonly accepted: readonly string[];
-  /** Replies thanked for in the week. */
-  readonly thanked: readonly string[];
-  /** Replies with a known reaction at the close of their week. */
-  readonly helpful: readonly string[];
-  /** Openings that somebody else answered for the first time in the week. */
-  readonly answered: readonly string[];
-  /** The openers of the threads in which any of these replies stands. */
-  readonly helped: readonly string[];
-};
-
-/** What later weeks need of a week to tell who its champions were. */
-export type Contributions = {
-  readonly of: readonly Contribution[];
-  /** By member: how many of their posts read positive, and negative. */
-  readonly moods: readonly (readonly [member: string, positive: number, negative: number])[];
-  /** Authors who wrote as staff. */
-  readonly staff: readonly string[];
-};
-
-type Tally = Record<'accepted' | 'thanked' | 'helpful' | 'answered', string[]> & {
+type Tally = Record<Kind, string[]> & {
   readonly member: string;
   readonly helped: Set<string>;
 };
 
-/**
- * What members did for others in a week. A thread is followed for its first seven days: within them a reply is
- * accepted, thanked for or liked, and counts for whoever wrote it, in the week it was written, or thanked for.
- */
+/** What later weeks need of a week to tell who its champions were. */
 export function contributionsIn(view: WeekView): Contributions {
-  const { rows, span } = view;
+  const { rows } = view;
+  const staff = new Set(rows.filter(({ isStaff }) => isStaff).map(({ authorKey }) => authorKey));
+  return contributionColumns(contributionsOf(view), moodsIn(membersOf(rows)), [...staff].sort());
+}
+
+/**
+ * What members did for others in a week, in the order of their keys. A thread is followed for its first seven days:
+ * within them a reply is accepted, thanked for or liked, and counts for whoever wrote it, in the week it was written, or
+ * thanked for.
+ */
+export function contributionsOf(view: WeekView): Contribution[] {
+  const { span } = view;
   const tallies = new Map<string, Tally>();
   const inWeek = ({ createdAt }: SeenFact) => isIn(span, createdAt);
   for (const thread of viewedThreads(view).followed) tallyThread(thread, inWeek, tallies);
-  return {
-    of: [...tallies.values()]
-      .map((tally) => ({ ...tally, helped: [...tally.helped] }))
-      .sort((a, b) => (a.member < b.member ? -1 : 1)),
-    moods: moodsIn(membersOf(rows)),
-    staff: [...new Set(rows.filter(({ isStaff }) => isStaff).map(({ authorKey }) => authorKey))].sort(),
-  };
+  return [...tallies.values()]
+    .map((tally) => ({ ...tally, helped: [...tally.helped] }))
+    .sort((a, b) => (a.member < b.member ? -1 : 1));
 }
 
 /** The thanks of a week, by members' openers to whomever they thanked. */
@@ -63,7 +50,7 @@ export function thanksOfWeek(view: WeekView): Thanks[] {
 function tallyThread(thread: Thread, inWeek: (post: SeenFact) => boolean, tallies: Map<string, Tally>): void {
   const { opener, replies } = thread;
   const counts = (post: SeenFact) => inWeek(post) && post.createdAt - opener.createdAt <= FOLLOWED_FOR;
-  const credit = (kind: 'accepted' | 'thanked' | 'helpful', reply: SeenFact) => {
+  const credit = (kind: Exclude<Kind, 'answered'>, reply: SeenFact) => {
     if (reply.isStaff) return;
     const tally = tallyOf(reply.authorKey, tallies);
     tally[kind].push(reply.postId);
@@ -87,7 +74,7 @@ function tallyOf(member: string, tallies: Map<string, Tally>): Tally {
   return tally;
 }
 
-function moodsIn(posts: readonly SeenFact[]): Contributions['moods'] {
+function moodsIn(posts: readonly SeenFact[]): Mood[] {
   const moods = new Map<string, [string, number, number]>();
   for (const { authorKey, sentiment } of posts) {
     if (sentiment.label !== 'positive' && sentiment.label !== 'negative') continue;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../lib/domain/fact.ts';
 import { type ChampionWeek, championsIn, scoresIn } from '../../../lib/domain/figures/champions.ts';
-import { type Contribution, contributionsIn } from '../../../lib/domain/figures/contributions.ts';
+import {
+  type Contribution,
+  contributionColumns,
+  lengthOf,
+  listAt,
+  type Mood,
+} from '../../../lib/domain/figures/contribution-columns.ts';
+import { contributionsOf } from '../../../lib/domain/figures/contributions.ts';
 import { featuredIn } from '../../../lib/domain/figures/featured.ts';
 import { addWeeks } from '../../../lib/domain/week.ts';
 import { aFact, aView } from '../../support/a-fact.ts';
@@ -21,14 +28,16 @@ const done = (member: string, more: Partial<Contribution> = {}): Contribution =>
   ...more,
 });
 
+type More = { readonly moods?: readonly Mood[]; readonly staff?: readonly string[] };
+
 /** A week, so many before week 47, in which everyone named wrote. */
-const aWeek = (ago: number, of: readonly Contribution[], more: Partial<ChampionWeek['contributions']> = {}) => ({
+const aWeek = (ago: number, of: readonly Contribution[], { moods = [], staff = [] }: More = {}): ChampionWeek => ({
   week: addWeeks(WEEK, -ago),
   members: of.map(({ member }) => member),
-  contributions: { of, moods: [], staff: [], ...more },
+  contributions: contributionColumns(of, moods, staff),
 });
 
-const threeWeeks = (more: Partial<ChampionWeek['contributions']> = {}) =>
+const threeWeeks = (more: More = {}) =>
   [0, 4, 8].map((ago) => aWeek(ago, [done('bo', { accepted: [`a${ago}`], helped: [`m${ago}`] })], more));
 
 describe('a champion', () => {
@@ -84,7 +93,7 @@ describe('what members do for others in a week', () => {
       thanks('u', '18T12:00'),
     ];
 
-    const { of } = contributionsIn(aView(facts));
+    const of = contributionsOf(aView(facts));
 
     expect(of).toEqual([
       done('ana', { answered: ['q'] }),
@@ -95,7 +104,7 @@ describe('what members do for others in a week', () => {
   it('counts thanks in the week they are given, for a reply of the week before', () => {
     const facts = [opened('14T10:00'), reply('r', '15T23:00', { atClose: LIKED }), thanks('u', '16T01:00')];
 
-    const { of } = contributionsIn(aView(facts));
+    const of = contributionsOf(aView(facts));
 
     expect(of).toEqual([done('bo', { thanked: ['r'], helped: ['ana'] })]);
   });
@@ -104,8 +113,8 @@ describe('what members do for others in a week', () => {
     const old = [opened('10T10:00'), reply('r', '17T10:01', { accepted: true })];
     const staff = [opened('18T10:00'), reply('r', '18T11:00', { accepted: true, isStaff: true })];
 
-    expect(contributionsIn(aView(old)).of).toEqual([]);
-    expect(contributionsIn(aView(staff)).of).toEqual([done('ana', { answered: ['q'] })]);
+    expect(contributionsOf(aView(old))).toEqual([]);
+    expect(contributionsOf(aView(staff))).toEqual([done('ana', { answered: ['q'] })]);
   });
 
   it('makes posts worth showing: thanked replies and praise, but not the thanks', () => {
@@ -123,5 +132,23 @@ describe('what members do for others in a week', () => {
       ['p', 'praise'],
       ['r', 'thanked'],
     ]);
+  });
+});
+
+describe('the columns of what members did', () => {
+  it('hold each list of each member', () => {
+    const columns = contributionColumns(
+      [done('ana'), done('bo', { accepted: ['a'], helpful: ['a', 'b'], helped: ['cy', 'ana'] }), done('di')],
+      [['ana', 1, 2]],
+      ['eve'],
+    );
+
+    const { names, helped, helpful, moods, staff } = JSON.parse(JSON.stringify(columns)) as typeof columns;
+
+    expect(columns.members.map((name) => names[name])).toEqual(['ana', 'bo', 'di']);
+    expect([0, 1, 2].map((place) => listAt(helpful, place))).toEqual([[], ['a', 'b'], []]);
+    expect([0, 1, 2].map((place) => lengthOf(helped, place))).toEqual([0, 2, 0]);
+    expect(listAt(helped, 1).map((name) => names[name])).toEqual(['cy', 'ana']);
+    expect([...moods.members, ...staff].map((name) => names[name])).toEqual(['ana', 'eve']);
   });
 });
