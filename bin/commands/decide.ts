@@ -50,7 +50,7 @@ export const decideCommand: AddCommand = (program, context) => {
     ([request, status]) => ({
       kind: 'status',
       request: idIn(request!),
-      status,
+      status: status!.replace(/[ -]/g, '_'),
     }),
   );
   ruling('title <request> <title>', 'Call it by words of your own.', ([request, title]) => ({

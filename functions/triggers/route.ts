@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Role } from '../../lib/domain/api-key.ts';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
-import { pointerOf } from '../../lib/domain/pointer.ts';
+import { errorsOf } from '../../lib/domain/refused.ts';
 import { readBody } from './body.ts';
 import type { Answer, Call, GuardedRoute } from './http.ts';
 
@@ -42,7 +42,7 @@ const BODY_REFUSED = 'The body is not valid.';
 export function readWith<T>(schema: z.ZodType<T>, input: unknown, refusal: string): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const errors = result.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
+  const errors = errorsOf(result.error);
   const list = errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('; ');
   throw new InvalidInputError(`${refusal} ${list}`, 'invalid-input', errors);
 }

@@ -8,8 +8,8 @@ import { ResponseTargets } from './brand-responses.ts';
 import { SourceConfig } from './brand-sources.ts';
 import { CalibrationExample } from './calibration-examples.ts';
 import { InvalidInputError } from './errors.ts';
-import { pointerOf } from './pointer.ts';
 import { Prices } from './prices.ts';
+import { errorsOf } from './refused.ts';
 
 /** Times an hour of the brand's day begins with: an IANA time zone. */
 const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"');
@@ -90,9 +90,7 @@ export type Brand = z.infer<typeof Brand>;
  */
 export function parseBrand(input: unknown, file = 'brand file'): Brand {
   const parsed = Brand.safeParse(input);
-  const errors = parsed.success
-    ? inconsistencies(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
+  const errors = parsed.success ? inconsistencies(parsed.data) : errorsOf(parsed.error);
   if (parsed.success && errors.length === 0) return parsed.data;
   const list = errors.map(({ pointer, detail }) => `  ${pointer || '/'}: ${detail}`).join('\n');
   throw new InvalidInputError(`${file} is not a valid brand file:\n${list}`, 'invalid-input', errors);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type FieldError, InvalidInputError } from './errors.ts';
 import { sha256, threadKeyOf } from './identity.ts';
-import { pointerOf } from './pointer.ts';
 import { Id, Source, Time } from './post.ts';
+import { errorsOf } from './refused.ts';
 
 const Count = z.number('must be a whole number').int('must be a whole number').min(0, 'must not be negative');
 const ofEvery = {
@@ -88,7 +88,7 @@ export type KeptMeasure = {
 export function parseMeasure(input: unknown): SuppliedMeasure {
   const parsed = SuppliedMeasure.safeParse(input);
   if (!parsed.success) {
-    throw refusal(parsed.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message })));
+    throw refusal(errorsOf(parsed.error));
   }
   const measure = parsed.data;
   if (measure.kind === 'survey' && measure.yes > measure.asked) {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type FieldError, InvalidInputError } from './errors.ts';
 import { parseInstant } from './instant.ts';
 import { LIMITS } from './limits.ts';
-import { pointerOf } from './pointer.ts';
+import { errorsOf } from './refused.ts';
 import { hasVisibleText, isFitForId, normaliseText } from './text.ts';
 
 /** Ids are strings. A JSON number is taken only when it is a safe integer: beyond, two ids would become one. */
@@ -106,7 +106,7 @@ export function parsePost(input: unknown): Post {
   }
   const parsed = schemas[op].safeParse(input);
   if (!parsed.success) {
-    throw refusal(parsed.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message })));
+    throw refusal(errorsOf(parsed.error));
   }
   const post = parsed.data;
   if (post.op === 'upsert' && !hasVisibleText(post.body) && post.title === null) {

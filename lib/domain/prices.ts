@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { InvalidInputError } from './errors.ts';
-import { pointerOf } from './pointer.ts';
+import { errorsOf } from './refused.ts';
 import { BilledUnit } from './units.ts';
 
 /** What something costs, and who says so. */
@@ -54,7 +54,7 @@ export function pricesOf({ prices }: { readonly prices: Prices | string | null }
 export function parsePrices(input: unknown, file: string): Prices {
   const parsed = Prices.safeParse(input);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
+  const errors = errorsOf(parsed.error);
   const list = errors.map(({ pointer, detail }) => `  ${pointer || '/'}: ${detail}`).join('\n');
   throw new InvalidInputError(`${file} is not a price file:\n${list}`, 'invalid-input', errors);
 }

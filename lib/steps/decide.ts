@@ -4,8 +4,8 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { formatInstant } from '../domain/instant.ts';
 import type { KnownRequest } from '../domain/known-request.ts';
 import { keys } from '../domain/layout.ts';
-import { pointerOf } from '../domain/pointer.ts';
 import type { ReadDecision } from '../domain/read-decision.ts';
+import { errorsOf } from '../domain/refused.ts';
 import type { Ports } from '../ports.ts';
 import { nameDecision } from './name-decision.ts';
 import { type Ruled, readRuled, requestsIn, voidsIn } from './ruled.ts';
@@ -23,7 +23,7 @@ export type { ReadDecision } from '../domain/read-decision.ts';
 export async function decide(input: unknown, ports: DecidePorts): Promise<ReadDecision> {
   const parsed = DecisionInput.safeParse(input);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
+    const errors = errorsOf(parsed.error);
     const list = errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('; ');
     throw new InvalidInputError(`The decision is not valid: ${list}`, 'invalid-input', errors);
   }

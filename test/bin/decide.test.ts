@@ -66,8 +66,11 @@ describe('groundswell decide', () => {
 
     const wrong = await decide('status', dark, 'done');
     const help = await decide('--help');
+    const spoken = await decide('status', dark, 'in progress');
 
-    expect(wrong).toMatchObject({ code: 1, out: '', err: expect.stringContaining('/status') });
+    const said = expect.stringContaining('/status: must be one of "open", "planned", "in_progress"');
+    expect(wrong).toMatchObject({ code: 1, out: '', err: said });
+    expect(spoken.out).toContain('in progress');
     expect(help.out).toContain('groundswell decide apart <post> <other post>');
     expect((await decide('initiative', 'poll', 'A poll')).code).toBe(2);
   });
