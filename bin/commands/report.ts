@@ -11,6 +11,7 @@ import { calendarOf } from '../../lib/steps/compiled.ts';
 import { readQuotes } from '../../lib/steps/quotes.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
+import { pageToKeep } from '../../lib/views/report-copy.ts';
 import { reportAsCsv } from '../../lib/views/report-csv.ts';
 import { reportAsMail } from '../../lib/views/report-mail.ts';
 import { reportAsPage } from '../../lib/views/report-page.ts';
@@ -33,7 +34,7 @@ const FORMATS: Readonly<
   json: { extension: 'json', render: (report) => `${JSON.stringify(report, null, 2)}\n` },
   md: { extension: 'md', render: (report, _, quotes) => reportAsMarkdown(report, quotes) },
   csv: { extension: 'csv', render: reportAsCsv },
-  html: { extension: 'html', render: (report, _, quotes) => reportAsPage(report, quotes) },
+  html: { extension: 'html', render: (report, address, quotes) => pageToKeep(reportAsPage(report, quotes), address) },
   email: { extension: 'email.html', render: (report, address) => reportAsMail(report, address).html },
   slack: {
     extension: 'slack.json',
