@@ -110,9 +110,8 @@ function inputOf({ bytes, whole }: Line): ImportRecord['input'] {
 }
 
 function statFile(path: string) {
-  try {
-    return statSync(path);
-  } catch (cause) {
-    throw new NotFoundError(`There is no file ${path}.`, { cause });
-  }
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new NotFoundError(`There is no file ${path}.`);
+  if (stat.isDirectory()) throw new InvalidInputError(`${path} is a folder; name the files in it.`);
+  return stat;
 }

@@ -40,6 +40,13 @@ export function startRejects(dataDirectory: string, path: string, resumedAfterLi
   return file;
 }
 
+/** The first that did not go in, for the terminal: "line 3: the text is not one JSON document". */
+export function firstReject(file: string): string {
+  const [first] = readFileSync(file, 'utf8').split('\n', 1);
+  const { line, reason } = JSON.parse(first!);
+  return `line ${line}: ${reason.replace(/\.$/, '')}`;
+}
+
 function rejectLine(record: ImportRecord, reason: string, errors: readonly FieldError[]): string {
   return `${JSON.stringify({ line: record.line, reason, errors, text: record.text() })}\n`;
 }

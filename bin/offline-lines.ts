@@ -31,12 +31,21 @@ export type OfflineLine = {
 };
 export type BrokenLine = { readonly id: null; readonly error: string };
 
-/** The lines of standard input; blank ones are skipped, one that is no JSON object is a broken one in its place. */
+/**
+ * The lines of standard input; blank ones are skipped, one that is no JSON object is a broken one in its place, named
+ * by its number.
+ */
 export async function* offlineLines(io: Io): AsyncGenerator<OfflineLine | BrokenLine> {
-  for await (const line of linesOf(io.input)) {
+  for await (const line of linesOf(typedIn(io))) {
     const read = readOfflineLine(line);
-    if (read !== undefined) yield read;
+    if (read !== undefined) yield 'error' in read ? { ...read, error: `Line ${line.number}: ${read.error}` } : read;
   }
+}
+
+/** Standard input; a person at a terminal is told what it waits for. */
+export function typedIn({ input, interactive, err }: Io): Io['input'] {
+  if (interactive) err('Reading posts from standard input, one JSON object a line; Ctrl-D ends it.');
+  return input;
 }
 
 /** Output in large pieces: a write for every line would take longer than reading it. */

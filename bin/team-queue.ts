@@ -30,8 +30,13 @@ export function queueInService(
     const out = async (text: string) => {
       printed += text;
     };
-    const code = await runInService(service, [...argv, ...more], { ...io, out });
-    if (code !== 0) throw new UnavailableError('The running service could not do it.');
+    let said = '';
+    const err = (text: string) => {
+      said = said === '' ? text : `${said}\n${text}`;
+    };
+    const code = await runInService(service, [...argv, ...more], { ...io, out, err });
+    if (code !== 0) throw new UnavailableError(said === '' ? 'The running service could not do it.' : said);
+    if (said !== '') io.err(said);
     return printed;
   };
   return {

@@ -1,6 +1,7 @@
-import { ConflictError, InvalidInputError } from '../../lib/domain/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../lib/domain/errors.ts';
 import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
 import { type Audit, auditBooks } from '../../lib/steps/audit.ts';
+import { calendarOf } from '../../lib/steps/compiled.ts';
 import { auditInWords, discrepancyInWords } from '../audit-text.ts';
 import type { OpenBrand } from '../workplace.ts';
 import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
@@ -22,6 +23,7 @@ async function audit({ ports }: OpenBrand, { week, issue, json }: Options, { io 
   if (issue !== undefined && !/^[1-9]\d*$/.test(issue)) {
     throw new InvalidInputError(`--issue must be a number such as 2; it is '${issue}'.`);
   }
+  if (week !== undefined) calendarOf(ports.brand).spanOf(week);
   const folded = await foldMarkedHours(ports, { onProgress: (done, of) => io.progress(done, of, 'folding') });
   io.progressEnd();
   if (folded.outcome === 'busy') throw new ConflictError('Another fold is at work; try again in a moment.');
@@ -32,6 +34,11 @@ async function audit({ ports }: OpenBrand, { week, issue, json }: Options, { io 
     onProgress: (done, of) => io.progress(done, of, 'auditing'),
   });
   io.progressEnd();
+  if (found.reports + found.olderIssues === 0) {
+    throw new NotFoundError(
+      `There is no ${issue === undefined ? 'report' : `issue ${issue}`} of ${week ?? 'any week'} to audit.`,
+    );
+  }
   if (json) await io.out(`${JSON.stringify(found)}\n`);
   else for (const one of found.discrepancies) await io.out(`${discrepancyInWords(one)}\n`);
   for (const line of auditInWords(found)) io.err(line);

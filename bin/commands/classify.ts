@@ -4,6 +4,7 @@ import { offlineBrand } from '../brandless.ts';
 import { createLineClassifier, type ReadLines, type Wanted } from '../classify-lines.ts';
 import { batchesOf, type PackedLines, packLines } from '../line-batches.ts';
 import { type Line, linesOf } from '../lines.ts';
+import { typedIn } from '../offline-lines.ts';
 import { inThreads, openThread, type Thread } from '../threads.ts';
 import type { AddCommand } from './context.ts';
 
@@ -25,7 +26,7 @@ export const classifyCommand: AddCommand = (program, { io, done }) => {
       const brand = offlineBrand(file, io);
       const spare = Math.min(THREADS_MAX, availableParallelism() - 1);
       const openThreads = () => Array.from({ length: spare }, () => openClassifyThread(brand, wanted));
-      const batches = batchesOf(linesOf(io.input), wanted.explain ? EXPLAINED_TOGETHER : TOGETHER);
+      const batches = batchesOf(linesOf(typedIn(io)), wanted.explain ? EXPLAINED_TOGETHER : TOGETHER);
       let code = 0;
       for await (const { written, broken } of inThreads(batches, createLineClassifier(brand, wanted), openThreads)) {
         if (broken) code = 1;

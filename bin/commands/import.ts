@@ -5,6 +5,7 @@ import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { parseColumnMap } from '../csv-map.ts';
 import { type ExportKind, originOf } from '../export-file.ts';
 import { type ImportedMeasures, importMeasures } from '../import-measures.ts';
+import { firstReject } from '../import-rejects.ts';
 import { type Imported, importFile } from '../run-import.ts';
 import { type AddCommand, type DataOptions, onBrand, withDataOptions } from './context.ts';
 
@@ -75,8 +76,13 @@ function refuseMixed({ measures, map, from, source }: Options): void {
 }
 
 function measuresInWords({ file, read, accepted, rejected, rejects }: ImportedMeasures): string {
-  const refused = rejected === 0 ? '' : `, ${rejected} rejected (lines and reasons in ${rejects})`;
-  return `${file}: ${read} measures read, ${accepted} accepted${refused}.`;
+  const refused = rejected === 0 ? '' : `, ${rejectedInWords(rejected, rejects)}`;
+  return `${file}: ${read} ${read === 1 ? 'measure' : 'measures'} read, ${accepted} accepted${refused}.`;
+}
+
+/** How many did not go in, why the first did not, and where all of them stand. */
+function rejectedInWords(rejected: number, rejects: string): string {
+  return `${rejected} rejected (${firstReject(rejects)}; all with their reasons in ${rejects})`;
 }
 
 function inWords(
@@ -87,8 +93,8 @@ function inWords(
   if (truncated > 0) parts.push(`${truncated} of them cut at the length limit`);
   if (more.private > 0) parts.push(`${more.private} private, left out`);
   if (more.leftOut > 0) parts.push(`${more.leftOut} no member's public posts, left out`);
-  if (rejected > 0) parts.push(`${rejected} rejected (lines and reasons in ${rejects})`);
+  if (rejected > 0) parts.push(rejectedInWords(rejected, rejects));
   const resumed = resumedAfterLine > 0 ? `, taken up after line ${resumedAfterLine}` : '';
   const speed = seconds > 0 ? Math.round(read / seconds) : read;
-  return `${file}${resumed}: ${read} posts read, ${parts.join(', ')}, in ${seconds.toFixed(1)} s (${speed} posts/s).`;
+  return `${file}${resumed}: ${read} ${read === 1 ? 'post' : 'posts'} read, ${parts.join(', ')}, in ${seconds.toFixed(1)} s (${speed} posts/s).`;
 }

@@ -59,7 +59,10 @@ async function make(role: string, { source, name, ...options }: MakeOptions, con
   const parsed = NewKey.safeParse({ role, source, name });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const hint = issue!.path[0] === 'role' ? `the role must be ${Role.options.join(', ')}` : issue!.message;
+    const hint =
+      issue!.path[0] === 'role'
+        ? `the role must be ${Role.options.slice(0, -1).join(', ')} or ${Role.options.at(-1)}`
+        : issue!.message;
     throw new InvalidInputError(`No key was made: ${hint}.`);
   }
   return onBrand(options, context, async ({ ports }) => {

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { GroundswellError } from '../../lib/domain/errors.ts';
 import type { Io } from '../io.ts';
 import type { Workplace } from '../workplace.ts';
@@ -6,7 +6,7 @@ import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
 import { classifyCommand } from './classify.ts';
 import { consumeCommand } from './consume.ts';
-import type { Context } from './context.ts';
+import type { AddCommand, Context } from './context.ts';
 import { copyTableCommand } from './copy-table.ts';
 import { costCommand } from './cost.ts';
 import { decideCommand } from './decide.ts';
@@ -28,6 +28,19 @@ import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 import { themesCommand } from './themes.ts';
 
+/** The commands as help lists them, in the order a newcomer meets them. */
+const GROUPS: readonly (readonly [heading: string, commands: readonly AddCommand[]])[] = [
+  ['Begin:', [initCommand, startCommand, importCommand, keysCommand, secretCommand, smokeCommand]],
+  ['Every week:', [reportCommand, decideCommand, consumeCommand, costCommand]],
+  [
+    'See that all is well:',
+    [statusCommand, doctorCommand, auditCommand, redriveCommand, backupCommand, copyTableCommand],
+  ],
+  ['Change how posts are read:', [dryRunCommand, replayCommand, labelCommand, evaluateCommand]],
+  ['Take members away:', [eraseCommand]],
+  ['Read posts without keeping them:', [classifyCommand, requestsCommand, themesCommand]],
+];
+
 /**
  * Run one command. Data goes to standard output, talk to standard error; it ends with 0, with 1 when what was asked
  * could not be done, with 2 when it was asked wrongly.
@@ -44,34 +57,10 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
   };
   const program = new Command('groundswell')
     .description("Turns what a brand's community says into what its product teams should do next.")
-    .configureHelp({ showGlobalOptions: true });
-  for (const add of [
-    startCommand,
-    importCommand,
-    reportCommand,
-    auditCommand,
-    statusCommand,
-    doctorCommand,
-    classifyCommand,
-    requestsCommand,
-    themesCommand,
-    evaluateCommand,
-    labelCommand,
-    decideCommand,
-    consumeCommand,
-    keysCommand,
-    secretCommand,
-    backupCommand,
-    copyTableCommand,
-    costCommand,
-    initCommand,
-    redriveCommand,
-    eraseCommand,
-    dryRunCommand,
-    replayCommand,
-    smokeCommand,
-  ]) {
-    add(program, context);
+    .configureHelp({ showGlobalOptions: true, subcommandTerm });
+  for (const [heading, commands] of GROUPS) {
+    program.commandsGroup(heading);
+    for (const add of commands) add(program, context);
   }
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command
@@ -88,4 +77,9 @@ export async function runCommand(argv: readonly string[], io: Io, workplace?: Wo
     io.err(error.message);
     return 1;
   }
+}
+
+/** The list of all commands has room for what they do; what each takes is in its own help. */
+function subcommandTerm(command: Command): string {
+  return command.parent?.parent ? new Help().subcommandTerm(command) : command.name();
 }

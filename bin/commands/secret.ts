@@ -10,7 +10,9 @@ import { readSecretValue } from '../secret-value.ts';
 import { type AddCommand, type DataOptions, withDataOptions } from './context.ts';
 
 export const secretCommand: AddCommand = (program, { io, done }) => {
-  const secret = program.command('secret').description('Keep what no brand file may hold: tokens of bridges.');
+  const secret = program
+    .command('secret')
+    .description("Keep what no brand file may hold: tokens of bridges, the address of the report's Slack channel.");
   withDataOptions(secret.command('set <name>') as Command)
     .description(
       'Keep a secret such as bridge/design, typed or from standard input. The one before it stays good beside it.',
@@ -27,8 +29,10 @@ async function setSecret(name: string, { data, brand: file }: DataOptions, io: I
   const brand = brandOf(file, dataDirectory, io);
   const known = secretsOf(brand);
   if (!known.includes(name)) {
-    const list = known.map((one) => `'${one}'`).join(', ') || 'none: no team has a bridge';
-    throw new InvalidInputError(`Brand '${brand.id}' uses no secret '${name}'; it uses ${list}.`);
+    const list = known.map((one) => `'${one}'`).join(', ') || 'none';
+    throw new InvalidInputError(
+      `Brand '${brand.id}' uses no secret '${name}'; it uses ${list}. A team's 'bridge' in the brand file uses bridge/<team>, 'report.slack' uses report/slack.`,
+    );
   }
   const value = await readSecretValue(name, io);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });

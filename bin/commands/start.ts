@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { jsonLog } from '../../lib/adapters/local/log.ts';
@@ -18,6 +18,9 @@ import { announceService, commandDoor, findService } from '../service.ts';
 import { type OpenBrand, openWorkplace } from '../workplace.ts';
 import type { AddCommand } from './context.ts';
 import { runCommand } from './program.ts';
+
+/** The last week of the example's posts. */
+const EXAMPLE_WEEK = '2026-W47';
 
 type Options = { readonly port: string; readonly data: string; readonly brand: readonly string[] };
 
@@ -90,11 +93,12 @@ async function welcome(brand: OpenBrand, dataDirectory: string, address: string,
 
   const posts = resolve(EXAMPLE_BRAND, '../../', id, 'posts.jsonl');
   if (existsSync(posts)) {
-    const command = `npx groundswell import ${posts}`;
-    if (!io.interactive) await io.out(`\nTo look at an example: ${command}\nthen: npx groundswell report\n`);
+    const report = `npx groundswell report --week ${EXAMPLE_WEEK}`;
+    const command = `npx groundswell import ${posts.startsWith(io.cwd) ? relative(io.cwd, posts) : posts}`;
+    if (!io.interactive) await io.out(`\nTo look at an example: ${command}\nthen: ${report}\n`);
     else if (await agrees('\nLoad eight weeks of example posts?', io)) {
       const { accepted } = await importFile(posts, {}, brand, io, dataDirectory);
-      await io.out(`${accepted} posts loaded. In another terminal: npx groundswell report\n`);
+      await io.out(`${accepted} posts loaded. In another terminal: ${report}\n`);
     }
   }
   await io.out(`\nSend a post:

@@ -30,7 +30,9 @@ describe('groundswell import', () => {
     expect(code).toBe(0);
     const counts = JSON.parse(out);
     expect(counts).toMatchObject({ accepted: 2, truncated: 1, rejected: bad.length });
-    expect(err).toContain(`${bad.length} rejected`);
+    expect(err).toContain(
+      `${bad.length} rejected (line 2: The text is not one JSON document; all with their reasons in`,
+    );
     const rejects = readFileSync(counts.rejects, 'utf8')
       .trim()
       .split('\n')
@@ -38,6 +40,14 @@ describe('groundswell import', () => {
     expect(rejects.map(({ line }) => line)).toEqual(bad.map((_, i) => 2 + 2 * i));
     for (const [i, [, reason]] of bad.entries()) expect(rejects[i].reason).toMatch(reason);
     expect(rejects[0].text).toContain('"externalId":');
+  });
+
+  it('takes files, and says so of a folder', async () => {
+    const { folder, options } = aFolder();
+
+    const { code, err } = await groundswell(['import', folder, ...options]);
+
+    expect([code, err]).toEqual([1, `${folder} is a folder; name the files in it.\n`]);
   });
 
   it('reads CSV by its columns', async () => {

@@ -25,7 +25,7 @@ describe('groundswell keys', () => {
     expect([revoked.code, (await run('list')).out]).toEqual([0, '']);
     expect(await run('make', 'owner')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('writer, reader, admin'),
+      err: expect.stringContaining('writer, reader or admin'),
     });
     expect((await run('make', 'reader', '--source', 'forum')).code).toBe(1);
   });

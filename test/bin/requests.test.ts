@@ -40,3 +40,11 @@ it("merges by the brand's own synonyms", async () => {
   expect(new Set(without.map(({ request }) => request)).size).toBe(2);
   expect(new Set(withThem.map(({ request }) => request)).size).toBe(1);
 });
+
+it('names the line that is no JSON, and reads the others', async () => {
+  const { code, out, err } = await groundswell(['requests'], `${linesOf('Please add a dark mode.')}\nhello\n`);
+
+  expect(code).toBe(1);
+  expect(read(out)).toHaveLength(1);
+  expect(err).toBe('Line 2: The text is not one JSON document.\n');
+});
