@@ -1,3 +1,8 @@
+import { formatInstant } from '../../lib/domain/instant.ts';
+import { weekOfDate } from '../../lib/domain/week.ts';
+import type { Ports } from '../../lib/ports.ts';
+import { calendarOf } from '../../lib/steps/compiled.ts';
+import type { ReadDecision } from '../../lib/steps/decide.ts';
 import type { AddRuling } from './decide.ts';
 
 /** Rulings about members: they are kept under the pseudonym made from source and id. */
@@ -34,6 +39,19 @@ export function addInitiative(ruling: AddRuling): void {
       'what its days are set against: "weekdays", the same weekdays of the four weeks before; or "untouched-themes", these less what other themes did meanwhile',
       'weekdays',
     );
+}
+
+/** A report sees what was ruled by its cut, so that it can be counted again: what is told later is in none. */
+export function toldLate(
+  { initiative }: Extract<ReadDecision, { kind: 'initiative' }>,
+  { brand, clock }: Pick<Ports, 'brand' | 'clock'>,
+): string[] {
+  const week = weekOfDate(initiative.to);
+  if (calendarOf(brand).spanOf(week).to > clock.now()) return [];
+  return [
+    `${week} was over when this was told, so its report does not show it; a look at it as of now does:`,
+    `  npx groundswell report --week ${week} --as-of ${formatInstant(clock.now() + 1000)}`,
+  ];
 }
 
 function gathered(value: string, before: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { decide, listDecisions, type ReadDecision } from '../../lib/steps/decide.ts';
 import { decisionAsText } from '../decision-text.ts';
 import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
-import { addInitiative, addMembers } from './decide-community.ts';
+import { addInitiative, addMembers, toldLate } from './decide-community.ts';
 import { addFind } from './decide-find.ts';
 
 export type RulingOptions = DataOptions & { readonly by?: string; readonly note?: string; readonly json?: true };
@@ -111,6 +111,7 @@ async function rule(input: Record<string, unknown>, options: RulingOptions, cont
   const code = await onBrand(options, context, async ({ ports }) => {
     const decision = await decide({ ...input, by, ...(note === undefined ? {} : { note }) }, ports);
     await print(decision, options, context);
+    if (decision.kind === 'initiative') for (const line of toldLate(decision, ports)) context.io.err(line);
     return 0;
   });
   context.done(code);

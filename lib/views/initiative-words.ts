@@ -8,7 +8,7 @@ type Initiative = Report['initiatives']['list'][number];
 export const INITIATIVES = {
   title: 'Initiatives',
   empty:
-    'No initiative ran this week. `groundswell decide initiative` tells of one: a poll, a contest, a week of answers.',
+    'Nobody told of an initiative in this week. `groundswell decide initiative` tells of one before its week is over: a poll, a contest, a week of answers.',
   heading: ['', 'In its days', 'Usual', 'More than usual', 'Verdict', 'Beside untouched themes', 'Verdict'],
 } as const;
 

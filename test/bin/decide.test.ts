@@ -57,6 +57,8 @@ describe('groundswell decide', () => {
     const optIn = await decide('opt-out', 'forum', 'member-1', '--remove');
 
     expect(JSON.parse(poll.out).initiative).toMatchObject({ id: 'poll', channels: ['ideas', 'help'], themes: [] });
+    expect(poll.err).toContain('2026-W45 was over when this was told');
+    expect((await decide('initiative', 'fair', 'A fair', '--from', '2126-11-04', '--to', '2126-11-05')).err).toBe('');
     expect(staff.out).toMatch(/ [\w-]{22} of forum is staff, by /);
     expect(optIn.out).toContain('agrees to be named a champion');
   });
