@@ -10,6 +10,7 @@ import { evidenceIn } from '../../lib/steps/query.ts';
 import { accountFor } from '../../lib/steps/report.ts';
 import { postsAsCsv } from '../../lib/views/lists-csv.ts';
 import { postsAsPage } from '../../lib/views/posts-page.ts';
+import { weekInWords } from '../../lib/views/words.ts';
 import { type Answer, type Call, json } from './http.ts';
 import { formatted, nextOf, paging, placeIn } from './list.ts';
 import { MEDIA_TYPE, negotiate } from './negotiate.ts';
@@ -68,7 +69,8 @@ async function showEvidence(call: PostsCall, ports: PostsPorts): Promise<Answer>
   const { value, total, posts, next } = await evidenceIn(account, figure!, ports, from);
   const since = issue === undefined ? undefined : await leftSince(issue, figure!, account, books, ports);
   const said = { week, figure, value, total, ...since };
-  return shown({ posts, total, next, heading: `${figure}, ${week}`, since }, said, call, ports);
+  const heading = `The posts behind ${figure}, ${weekInWords(week)}`;
+  return shown({ posts, total, next, heading, about: account.measures.get(figure!)?.method, since }, said, call, ports);
 }
 
 const OTHER_FILTERS = Object.keys(PostFilter.shape).filter((name) => name !== 'week');
@@ -78,11 +80,13 @@ type Shown = {
   readonly total: number | null;
   readonly next: Parameters<typeof nextOf>[0];
   readonly heading: string;
+  /** How the figure is counted. */
+  readonly about?: string | undefined;
   readonly since?: Since | undefined;
 };
 
 function shown(
-  { posts, total, next, heading, since }: Shown,
+  { posts, total, next, heading, about, since }: Shown,
   said: Record<string, unknown>,
   call: PostsCall,
   ports: PostsPorts,
@@ -93,7 +97,7 @@ function shown(
     return { status: 200, type: MEDIA_TYPE.csv, body: postsAsCsv(posts, call.role === 'admin'), headers };
   }
   if (form === 'html') {
-    const answer = page(200, postsAsPage(heading, posts, { total, next: link, ...(since && { since }) }));
+    const answer = page(200, postsAsPage(heading, posts, { total, next: link, about, ...(since && { since }) }));
     return { ...answer, headers: { ...answer.headers, ...headers } };
   }
   return { ...json(200, { ...said, posts, nextCursor }), headers };

@@ -40,7 +40,10 @@ export function apiAsPage({ info, tags = [], paths, components }: ApiDocument): 
         (tag) =>
           markup`<h2>${tag.name}</h2><ul>${calls
             .filter(({ operation }) => operation.tags?.[0] === tag.name)
-            .map(({ name }) => markup`<li><a href="#${anchorOf(name)}">${name}</a></li>`)}</ul>`,
+            .map(
+              ({ name, operation: { summary } }) =>
+                markup`<li><a href="#${anchorOf(name)}">${name}</a> <span>${prose(summary)}</span></li>`,
+            )}</ul>`,
       )}</nav>
       ${tags.map(
         (tag) => markup`<section><h2>${tag.name}</h2><p>${prose(tag.description)}</p>

@@ -1,11 +1,10 @@
-import type { Figure } from '../domain/figures/figure.ts';
 import type { ReadPost } from '../domain/read-post.ts';
 import type { Report } from '../domain/report.ts';
 import { markup } from './markup.ts';
 import { plainPage } from './plain-page.ts';
 import { postAsArticle } from './posts-page.ts';
-import { headlinesOf, NOTHING_CHANGED, type Show, TO_DECIDE, titleInWords } from './wording.ts';
-import { change, daysOf, shown } from './words.ts';
+import { headlinesOf, NOTHING_CHANGED, TO_DECIDE, titleInWords } from './wording.ts';
+import { clearChange, daysOf, shown } from './words.ts';
 
 /** What a browser finds at the root: the last whole week in short, and what was written since. */
 export function homeAsPage(report: Report, posts: readonly ReadPost[]): string {
@@ -17,12 +16,12 @@ export function homeAsPage(report: Report, posts: readonly ReadPost[]): string {
     <main>
       <section class="summary">
         <ul>${said.map((text) => markup`<li>${text}</li>`)}</ul>
-        ${summary.suggestion && markup`<p class="decide"><strong>${TO_DECIDE}</strong> ${shown(summary.suggestion.text)}</p>`}
+        ${summary.suggestion && markup`<p class="decide"><strong>${TO_DECIDE}</strong> ${linked(shown(summary.suggestion.text), summary.suggestion.evidence)}</p>`}
         <p><a href="/v1/reports/${header.week}?format=html">The whole report</a> · <a href="/v1/reports/${header.week}?format=csv">its figures as a table</a></p>
       </section>
       <ul class="tiles">${headlinesOf(report).map(
         ({ name, figure, show }) =>
-          markup`<li><b>${linked(figure, show)}</b><span>${name}</span><small>${change(figure, show)}</small></li>`,
+          markup`<li><b>${linked(show(figure.value), figure.evidence)}</b><span>${name}</span><small>${clearChange(figure, show)}</small></li>`,
       )}</ul>
       <section><h2>Latest posts</h2>
         ${posts.length === 0 ? markup`<p>Nobody has written anything yet.</p>` : posts.map((post) => postAsArticle(post))}
@@ -33,9 +32,9 @@ export function homeAsPage(report: Report, posts: readonly ReadPost[]): string {
   );
 }
 
-/** A figure's value, as a link to the posts behind it. */
-function linked({ value, evidence }: Figure, show: Show) {
-  return evidence === null ? show(value) : markup`<a href="${evidence}&amp;format=html">${show(value)}</a>`;
+/** Something said, as a link to the posts behind it. */
+function linked(text: string, evidence: string | null) {
+  return evidence === null ? text : markup`<a href="${evidence}&format=html">${text}</a>`;
 }
 
 /** What a browser finds at the root without a session: a place for a key, and on from there to where it wanted. */

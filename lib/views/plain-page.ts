@@ -7,6 +7,8 @@ const MORE_STYLE = `
 article{border-top:1px solid var(--line);padding:.8rem 0}
 article h3{font-size:1rem;margin:0 0 .2rem}
 article p{margin:.2rem 0;white-space:pre-wrap;overflow-wrap:anywhere}
+article .meta{white-space:normal}
+nav li span{color:var(--soft)}
 .meta,nav{color:var(--soft);font-size:.9rem}
 form{display:flex;gap:.6rem;flex-wrap:wrap;align-items:end}
 label{display:block}

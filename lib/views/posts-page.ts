@@ -7,21 +7,27 @@ import { moment, number, shown } from './words.ts';
 /** So much of a post is shown in a list; the whole stands behind its link. */
 const BODY_CHARS = 2000;
 
-/** How much of a list is shown, where it goes on, and what happened since an older issue to posts not in it. */
+/** How much of a list is shown, where it goes on, what it is a list of, and what happened since an older issue to posts not in it. */
 export type PostsShown = {
   readonly total: number | null;
   readonly next: string | null;
+  readonly about?: string | undefined;
   readonly since?: { readonly issue: number; readonly was: number | null; readonly left: readonly LeftSince[] };
 };
 
 /** A list of posts to read: what it is a list of, and a link to where it goes on. */
-export function postsAsPage(heading: string, posts: readonly ReadPost[], { total, next, since }: PostsShown): string {
+export function postsAsPage(
+  heading: string,
+  posts: readonly ReadPost[],
+  { total, next, about, since }: PostsShown,
+): string {
   const counted =
     total === null ? `${number(posts.length)} posts` : `${number(posts.length)} of ${number(total)} posts`;
   return plainPage(
     heading,
     markup`<header><nav><a href="/">This week</a></nav><h1>${shown(heading)}</h1></header>
     <main>
+      ${about === undefined ? null : markup`<p>${about}</p>`}
       <p class="meta">${counted}</p>
       ${since === undefined ? null : whatLeft(since)}
       ${posts.map((post) => postAsArticle(post))}

@@ -118,6 +118,16 @@ describe('a browser', () => {
     }
   });
 
+  it('is told what a figure counts, above the posts behind it', async () => {
+    const { call, keys } = await anApi({ at: '2026-11-23T12:00:00Z', posts: [hostile] });
+
+    const behind = 'GET /v1/posts?week=2026-W47&figure=growth.active';
+    const { text } = await call(behind, keys['reader@acme'], undefined, { accept: 'text/html' });
+
+    expect(text).toContain('<h1>The posts behind growth.active, week 47 of 2026</h1>');
+    expect(text).toContain('<p>Distinct members who posted in the week.</p>');
+  });
+
   it('reads one post as a page', async () => {
     const { call, keys } = await anApi({ at: '2026-11-23T12:00:00Z', posts: [hostile] });
     const [post] = (await call('GET /v1/posts', 'reader@acme')).body.posts;
