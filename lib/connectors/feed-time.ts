@@ -19,7 +19,7 @@ const ZONES: Readonly<Record<string, string>> = {
 };
 
 const RFC_822 =
-  /^(?:[a-z]{3,9},? )?(\d{1,2}) ([a-z]{3})[a-z]{0,6} (\d{4}|\d{2}) (\d{2}):(\d{2})(?::(\d{2}))? ([a-z]{1,3}|[+-]\d{4})$/;
+  /^(?:[a-z]{3,9},? )?(\d{1,2}) ([a-z]{3})[a-z]{0,6} (\d{4}|\d{2}) (\d{1,2}):(\d{2})(?::(\d{2}))? ([a-z]{1,3}|[+-]\d{2}:?\d{2})$/;
 
 /** A time as feeds write it, the way of mail or that of RFC 3339; undefined when it is neither, or does not exist. */
 export function timeInFeed(text: string | undefined): string | undefined {
@@ -30,13 +30,13 @@ export function timeInFeed(text: string | undefined): string | undefined {
   const number = MONTHS.indexOf(month ?? '') + 1;
   if (offset === undefined || number === 0) return undefined;
   const date = [fullYear(year!), two(number), two(Number(day))].join('-');
-  const time = `${date}T${hour}:${minute}:${second}${offset}`;
+  const time = `${date}T${two(Number(hour))}:${minute}:${second}${offset}`;
   return parseInstant(time) === undefined ? undefined : time;
 }
 
-/** `+0130` as `+01:30`; military letters were never used as written, so they say nothing. */
+/** `+0130` as `+01:30`, which some write as they should not; military letters were never used as written, so they say nothing. */
 function offsetOf(zone: string): string | undefined {
-  return /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : undefined;
+  return /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : undefined;
 }
 
 /** Two digits are a year as RFC 2822 reads them. */

@@ -1,10 +1,11 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { parsePost } from '../domain/post.ts';
+import { authorOf } from './feed-author.ts';
 import { timeInFeed } from './feed-time.ts';
 import { changedSince, type Draft } from './posts.ts';
 import { webUrl, wordOf, wordsOf } from './reading.ts';
-import { type Element, elementsOf } from './xml.ts';
+import { child, children, descend, type Element, elementsOf, first, hasText, textOfHtml } from './xml.ts';
 
 /** What a feed says: its posts, the newest first as feeds have them, and how many entries can be none. */
 export type FeedPosts = { readonly posts: readonly Draft[]; readonly refused: number };
@@ -47,7 +48,7 @@ function draftOf(entry: Element, root: Element, source: string): Draft {
     threadId: answers ?? externalId,
     parentId: answers,
     author: authorOf(entry, root),
-    title: first(entry, ['title']),
+    title: titleOf(entry),
     ...wordsIn(entry),
     createdAt,
     editedAt: changedSince(createdAt, timeInFeed(first(entry, ['updated', 'atom:updated']))),
@@ -57,12 +58,10 @@ function draftOf(entry: Element, root: Element, source: string): Draft {
   };
 }
 
-/** Who wrote an entry, or the whole feed: by an address where one is given, else by the name. */
-function authorOf(entry: Element, root: Element): Draft {
-  const author = child(entry, 'author') ?? (root.name === 'feed' ? child(root, 'author') : undefined);
-  const name =
-    (author && first(author, ['name'])) ?? first(entry, ['dc:creator']) ?? (author?.text.trim() || undefined);
-  return { id: (author && first(author, ['uri'])) ?? name, name: name ?? null };
+/** A title is text; Atom may say that it is written as HTML. */
+function titleOf(entry: Element): string | undefined {
+  const title = child(entry, 'title');
+  return title?.attributes.type === 'html' ? textOfHtml(title.text).trim() : first(entry, ['title']);
 }
 
 /** The fullest text an entry has. Only Atom says in which form it is; RSS has HTML by custom. */
@@ -83,30 +82,6 @@ function linkOf(entry: Element): string | null {
     ({ attributes }) => attributes.href !== undefined && (attributes.rel ?? 'alternate') === 'alternate',
   );
   return webUrl(page?.attributes.href ?? links[0]?.text.trim() ?? null);
-}
-
-function descend(from: Element, path: readonly string[]): readonly Element[] {
-  return path.reduce<readonly Element[]>((found, name) => found.flatMap((one) => children(one, name)), [from]);
-}
-
-function children({ inside }: Element, name: string): readonly Element[] {
-  return inside.filter((one) => one.name === name);
-}
-
-function child(from: Element, name: string): Element | undefined {
-  return from.inside.find((one) => one.name === name);
-}
-
-/** The text of the first of these elements that has one. */
-function first(from: Element, names: readonly string[]): string | undefined {
-  return names
-    .map((name) => child(from, name))
-    .find(hasText)
-    ?.text.trim();
-}
-
-function hasText(element: Element | undefined): boolean {
-  return element !== undefined && element.text.trim() !== '';
 }
 
 function isPost(draft: Draft): boolean {

@@ -60,3 +60,38 @@ export function elementsOf(text: string, parents: ReadonlySet<string>): readonly
   parser.end(text);
   return top.inside;
 }
+
+/** The text of markup, without the markup. */
+export function textOfHtml(html: string): string {
+  const said: string[] = [];
+  new Parser({ ontext: (text) => said.push(text) }).end(html);
+  return said.join('');
+}
+
+/** The elements at the end of a path of names. */
+export function descend(from: Element, path: readonly string[]): readonly Element[] {
+  return path.reduce<readonly Element[]>((found, name) => found.flatMap((one) => children(one, name)), [from]);
+}
+
+/** What stands right inside, by name. */
+export function children({ inside }: Element, name: string): readonly Element[] {
+  return inside.filter((one) => one.name === name);
+}
+
+/** The first that stands right inside, by name. */
+export function child(from: Element, name: string): Element | undefined {
+  return from.inside.find((one) => one.name === name);
+}
+
+/** The text of the first of these elements that has one. */
+export function first(from: Element, names: readonly string[]): string | undefined {
+  return names
+    .map((name) => child(from, name))
+    .find(hasText)
+    ?.text.trim();
+}
+
+/** Is there an element, with anything to read? */
+export function hasText(element: Element | undefined): boolean {
+  return element !== undefined && element.text.trim() !== '';
+}

@@ -103,6 +103,23 @@ describe('a feed', () => {
     ]);
   });
 
+  it.each([
+    ['mirela@talk.example (Mirela Novak)', 'Mirela Novak'],
+    ['mirela@talk.example', null],
+    ['mirela@talk.example ()', null],
+    ['Mirela Novak (she)', 'Mirela Novak (she)'],
+  ])('shows the name of an author and no address of mail: %s', (author, name) => {
+    const item = ITEM.replace(/<dc:creator>.*<\/dc:creator>/, `<author>${author}</author>`);
+
+    expect(postsOf(rss(item))).toMatchObject([{ author: { id: author, name } }]);
+  });
+
+  it('may have a title written as HTML, which is read as the text it is', () => {
+    const html = '<title type="html">Fish &amp;amp; &lt;b&gt;chips&lt;/b&gt; &amp;#8211; again</title>';
+
+    expect(postsOf(atom(ENTRY.replace(/<title.*<\/title>/, html)))).toMatchObject([{ title: 'Fish & chips – again' }]);
+  });
+
   it('may carry its words as markup of its own', () => {
     const xhtml = '<content type="xhtml"><div><p>Darker, <i>please</i>.</p><p>Thanks</p></div></content>';
 
@@ -217,6 +234,7 @@ describe('a time in a feed', () => {
     ['Monday, 23 November 2026 02:00:00 EST', '2026-11-23T07:00:00Z'],
     ['  Mon,  23 Nov 2026\n07:00:00 Z', '2026-11-23T07:00:00Z'],
     ['2026-11-23T08:00:00+01:00', '2026-11-23T07:00:00Z'],
+    ['Mon, 23 Nov 2026 7:00:00 +00:00', '2026-11-23T07:00:00Z'],
   ])('is read: %s', (text, time) => {
     expect(Date.parse(timeInFeed(text)!)).toBe(Date.parse(time));
   });
