@@ -32,6 +32,9 @@ export const bettermode: Connector = {
   },
 };
 
+/** Drafts, scheduled and blocked posts are updated too. */
+const PUBLISHED = 'PUBLISHED';
+
 function mapEvent(name: string, data: unknown, context: HookContext): Mapped {
   const [post, time] = [at(data, 'object'), textAt(data, 'time')];
   switch (name) {
@@ -39,6 +42,7 @@ function mapEvent(name: string, data: unknown, context: HookContext): Mapped {
     case 'post.unhidden':
     case 'post.updated': {
       if (at(post, 'isHidden') === true) return nothing('hidden from everybody');
+      if ((textAt(post, 'status') ?? PUBLISHED) !== PUBLISHED) return nothing('a post that is not published');
       if (at(data, 'actor', 'roleType') === 'bot') return nothing('written by a bot');
       // A post that comes back has the time of its writing; without a later one it would not be heard.
       const editedAt = name === 'post.published' ? null : time;
@@ -79,9 +83,10 @@ function threadOf(post: unknown): { readonly threadId: unknown; readonly parentI
   return { threadId: idAt(above.at(-1)) ?? parentId, parentId };
 }
 
-/** The text of one of a post's fields, which are written as JSON within JSON. */
+/** The text of one of a post's fields, which are written as JSON within JSON and have two names. */
 function fieldOf(post: unknown, key: string): string | null {
-  const field = listAt(post, 'mappingFields').find((one) => at(one, 'key') === key);
+  const fields = [...listAt(post, 'mappingFields'), ...listAt(post, 'fields')];
+  const field = fields.find((one) => at(one, 'key') === key);
   const value = textAt(field, 'value');
   if (value === null || !value.startsWith('"')) return value;
   try {

@@ -2,7 +2,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import type { Connector, HookContext, Mapped } from './connector.ts';
 import { canonicalPosts } from './generic.ts';
 import { type Draft, joined, needed, nothing, says, taken } from './posts.ts';
-import { at, idAt, textAt } from './reading.ts';
+import { at, idAt, textAt, wordOf } from './reading.ts';
 import { type Scheme, verifySignature } from './signature.ts';
 
 const SCHEME: Scheme = {
@@ -86,7 +86,7 @@ function writtenDraft(document: unknown, written: unknown, source: string): Draf
     bodyFormat: 'html',
     createdAt: textAt(document, 'time'),
     url: null,
-    channel: textAt(document, 'detail', 'topic_id'),
+    channel: wordOf(textAt(idAt(document, 'detail', 'topic_id'))),
   };
 }
 

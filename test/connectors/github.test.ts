@@ -191,11 +191,15 @@ describe('the examples of GitHub', () => {
   it('leave out bots, pull requests, and what our own bridge wrote', () => {
     const [issue, comment] = [example('issues', 'opened'), example('issue_comment', 'created')];
     const bot = { ...issue.issue.user, type: 'Bot', login: 'helper[bot]' };
+    const assistant = { ...bot, login: 'Copilot' };
     const marked = '- Shipped.\n<!-- groundswell:version 4 -->';
 
     expect(ignoredBy('github', { ...issue, issue: { ...issue.issue, user: bot } }, on('issues'))).toContain('bot');
     expect(
       ignoredBy('github', { ...comment, comment: { ...comment.comment, user: bot } }, on('issue_comment')),
+    ).toContain('bot');
+    expect(
+      ignoredBy('github', { ...comment, comment: { ...comment.comment, user: assistant } }, on('issue_comment')),
     ).toContain('bot');
     expect(
       ignoredBy('github', { ...comment, issue: { ...comment.issue, pull_request: {} } }, on('issue_comment')),
@@ -213,6 +217,17 @@ it.each([
   ['an issue that is none', { action: 'opened', issue: 'not an object', repository: 7 }, 'issues'],
   ['no repository', { action: 'opened', issue: { node_id: 'I_1', number: 1, title: 't' } }, 'issues'],
   ['nothing', {}, 'discussion_comment'],
+  ['nothing of an issue', {}, 'issues'],
+  ['a comment under nothing', { action: 'created', comment: { node_id: 'IC_1' }, issue: null }, 'issue_comment'],
+  [
+    'an author who is gone',
+    {
+      action: 'opened',
+      issue: { node_id: 'I_1', number: 1, title: 't', user: null, created_at: '2026-11-23T08:00:00Z' },
+      repository: { full_name: 'acme/app' },
+    },
+    'issues',
+  ],
 ])('cannot be mapped with %s', (_, document, event) => {
   expect(() => mapDocument('github', document, on(event))).toThrow(InvalidInputError);
 });

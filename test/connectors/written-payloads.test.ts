@@ -115,6 +115,12 @@ describe('Zendesk', () => {
     ]);
   });
 
+  it('takes ids as numbers too', () => {
+    const detail = { id: 6997822279001, topic_id: 6997807261001, brand_id: 1 };
+
+    expect(postsOf('zendesk', zendesk({ author_id: 265092001 }, { detail }))).toEqual(postsOf('zendesk', zendesk()));
+  });
+
   it('takes away what is unpublished, and brings it back', () => {
     const later = { time: '2026-11-24T08:00:00Z' };
 
@@ -168,6 +174,8 @@ describe('Bettermode', () => {
       },
     ]);
     expect(postsOf('bettermode', bettermode({ mappingFields: [] }))).toMatchObject([{ body: object.shortContent }]);
+    const renamed = { mappingFields: undefined, fields: object.mappingFields };
+    expect(postsOf('bettermode', bettermode(renamed))).toEqual(postsOf('bettermode', bettermode()));
   });
 
   it('brings a reply under what it answers, in the thread of the topmost', () => {
@@ -197,6 +205,10 @@ describe('Bettermode', () => {
     ]);
     expect(ignoredBy('bettermode', bettermode({}, { name: 'post.created' }))).toContain('before it is published');
     expect(ignoredBy('bettermode', bettermode({ isHidden: true }))).toContain('hidden');
+    for (const status of ['DRAFT', 'SCHEDULED', 'BLOCKED']) {
+      expect(ignoredBy('bettermode', bettermode({ status }, { name: 'post.updated' }))).toContain('not published');
+    }
+    expect(postsOf('bettermode', bettermode({ status: null }))).toHaveLength(1);
     expect(ignoredBy('bettermode', bettermode({}, { actor: { roleType: 'bot' } }))).toContain('bot');
     expect(ignoredBy('bettermode', { type: 'INTERACTION', data: {} })).toContain('no event');
   });
