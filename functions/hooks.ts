@@ -4,7 +4,7 @@ import type { Ports } from '../lib/ports.ts';
 import { listAside, readAside } from '../lib/steps/list-aside.ts';
 import { findDeadLetters, redrive } from '../lib/steps/redrive.ts';
 import { redriveAside } from '../lib/steps/redrive-aside.ts';
-import { answerHook } from './triggers/hook.ts';
+import { answerHook, answerLook } from './triggers/hook.ts';
 import { type Brands, httpHandler, json, type Route } from './triggers/http.ts';
 import { routesOver } from './triggers/route.ts';
 
@@ -41,6 +41,7 @@ const REDRIVE_SECONDS = 20;
 
 /** `/v1/hooks/…` → what communities send of themselves; and what went wrong with it, to look at and send round again. */
 export const routes: readonly Route<HookPorts>[] = [
+  { on: 'HEAD /v1/hooks/{connector}/{brand}', needs: 'signature', answer: answerLook },
   { on: 'GET /v1/hooks/{connector}/{brand}', needs: 'signature', answer: answerHook },
   { on: 'POST /v1/hooks/{connector}/{brand}', needs: 'signature', answer: answerHook },
   route({

@@ -66,6 +66,7 @@ export class InsightsStack extends Stack {
     api.route(hooks, [
       'GET /v1/hooks/{connector}/{brand}',
       'POST /v1/hooks/{connector}/{brand}',
+      'HEAD /v1/hooks/{connector}/{brand}',
       'GET /v1/aside',
       'GET /v1/aside/{id}',
       'POST /v1/redrive',

@@ -63,6 +63,7 @@ describe('every call', () => {
       'GET /docs',
       'GET /v1/hooks/{connector}/{brand}',
       'GET /v1/openapi.json',
+      'HEAD /v1/hooks/{connector}/{brand}',
       'POST /v1/hooks/{connector}/{brand}',
       'POST /v1/session',
       'POST /v1/session/end',

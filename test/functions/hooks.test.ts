@@ -100,6 +100,15 @@ describe('a webhook', () => {
     }
   });
 
+  it('is expected at an address that is looked at first, by anybody, where there is such a brand and connector', async () => {
+    const { handle } = await aDoor();
+    const look = async (path: string) => handle(aCall(`HEAD /v1/hooks/${path}`));
+
+    expect(await look('intercom/acme')).toMatchObject({ statusCode: 200, body: '' });
+    expect((await look('intercom/birch')).statusCode).toBe(404);
+    expect((await look('myspace/acme')).statusCode).toBe(404);
+  });
+
   it('of another brand or connector is not there, whoever signed it', async () => {
     const { deliver, handle } = await aDoor();
 

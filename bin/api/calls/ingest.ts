@@ -53,6 +53,11 @@ export const INGEST_CALLS: Readonly<Record<string, CallDescribed>> = {
       422: { says: 'None was.', problem: MeasuresProblem },
     },
   },
+  'HEAD /v1/hooks/{connector}/{brand}': {
+    tag: 'ingest',
+    summary: 'Whether a webhook can be sent here, which Intercom asks first.',
+    answers: { 200: { says: 'It can.' } },
+  },
   'GET /v1/hooks/{connector}/{brand}': {
     tag: 'ingest',
     summary: 'The handshake of those connectors that make one by GET.',
