@@ -50,6 +50,18 @@ export const Fact = z.object({
 });
 export type Fact = z.infer<typeof Fact>;
 
+/** What facts written long ago may lack. */
+const LATER = ['segment', 'mentions', 'flags', 'standing', 'judged'] as const satisfies readonly (keyof Fact)[];
+
+/**
+ * A fact as it was stored. What was ours when written and is many is not checked member by member, which takes longer
+ * than all else of reading it; facts written before there was a member have its default.
+ */
+export function storedFact(json: string): Fact {
+  const stored = JSON.parse(json);
+  return LATER.every((name) => name in stored) ? stored : Fact.parse(stored);
+}
+
 /** A fact with what decides between two facts of one post. Neither number enters any digest. */
 export type FactRow<Kind extends Fact = Fact> = { readonly revision: number; readonly fact: Kind };
 

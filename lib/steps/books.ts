@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Daybook, daybookOf, foldFacts } from '../domain/daybook.ts';
 import { ConflictError } from '../domain/errors.ts';
-import { Fact, type FactRow } from '../domain/fact.ts';
+import { type FactRow, storedFact } from '../domain/fact.ts';
 import { keys, SHARDS } from '../domain/layout.ts';
 import { chunksOf, packDocument, unpack } from '../domain/packing.ts';
 import type { Item, Key, Ports, Query, Table } from '../ports.ts';
@@ -115,7 +115,7 @@ async function readShard(pk: string, table: Table): Promise<FactRow[]> {
   const rows: FactRow[] = [];
   for await (const item of itemsOf({ pk, consistent: true }, table)) {
     const { revision, fact } = StoredFact.parse(item);
-    if (fact !== null) rows.push({ revision, fact: Fact.parse(JSON.parse(fact)) });
+    if (fact !== null) rows.push({ revision, fact: storedFact(fact) });
   }
   return rows;
 }
