@@ -67,7 +67,7 @@ function numbered(column: readonly unknown[]): [numbers: number[], values: unkno
   const { numberOf } = numberedNames();
   const values: unknown[] = [];
   const numbers = column.map((value) => {
-    const number = numberOf(JSON.stringify(value));
+    const number = numberOf(Array.isArray(value) && value.length === 0 ? '[]' : JSON.stringify(value));
     values[number] ??= value;
     return number;
   });
