@@ -37,16 +37,22 @@ export const meta: Connector = {
     return { status: 200, type: 'text/plain; charset=utf-8', body: challenge };
   },
   map(document, context) {
-    const object = at(document, 'object');
-    if (object !== 'page' && object !== 'instagram') {
-      if (typeof object === 'string') return nothing('neither a page nor an Instagram account');
-      throw new InvalidInputError('The delivery does not say what of Meta it is about.');
-    }
-    const entries = listAt(document, 'entry');
-    if (entries.length === 0) throw new InvalidInputError('The delivery has no entries.');
-    return gather(entries.flatMap((entry) => mapEntry(object, entry, context)));
+    // Meta shows a notification of Instagram in a list.
+    const notifications = Array.isArray(document) && document.length > 0 ? document : [document];
+    return gather(notifications.flatMap((one) => mapNotification(one, context)));
   },
 };
+
+function mapNotification(notification: unknown, context: HookContext): Mapped[] {
+  const object = at(notification, 'object');
+  if (object !== 'page' && object !== 'instagram') {
+    if (typeof object === 'string') return [nothing('neither a page nor an Instagram account')];
+    throw new InvalidInputError('The delivery does not say what of Meta it is about.');
+  }
+  const entries = listAt(notification, 'entry');
+  if (entries.length === 0) throw new InvalidInputError('The delivery has no entries.');
+  return entries.flatMap((entry) => mapEntry(object, entry, context));
+}
 
 /** What brings somebody's words, by object and field. */
 const READERS: ReadonlyMap<string, (change: Change, context: HookContext) => Mapped> = new Map([

@@ -225,6 +225,7 @@ describe('a comment on Instagram', () => {
     const flat = { object, entry: [{ ...rest, field: 'comments', value: { ...value, comment_id: id } }] };
 
     expect(postsOf('meta', flat)).toEqual(postsOf('meta', onInstagram()));
+    expect(postsOf('meta', [flat])).toEqual(postsOf('meta', onInstagram()));
   });
 });
 
@@ -237,6 +238,7 @@ it('drops private messages, and other products of Meta', () => {
 
 it.each([
   ['nothing', {}],
+  ['a list of nothing', []],
   ['no entries', { object: 'page' }],
   ['an entry that is none', { object: 'page', entry: ['x'] }],
   ['a change that is none', aDelivery('not an object')],
