@@ -170,13 +170,20 @@ export function createFeatureReader(
     return end;
   }
 
-  /** Slots of the hashes that the model knows, each once. A loop of its own: look-ups that wait for nothing overlap. */
+  /** Slots of the hashes that the model knows, each once. */
   function keepKnown(count: number): void {
     const { slots } = features;
-    let kept = 0;
+    let known = 0;
     for (let i = 0; i < count; i++) {
       const slot = index(spread(hashes[i]!));
-      if (slot !== -1 && seesFirst(seen, slot)) slots[kept++] = slot;
+      slots[known] = slot;
+      // No branch: which features are known is beyond the processor's guess, and look-ups that wait for nothing overlap.
+      known += 1 + (slot >> 31);
+    }
+    let kept = 0;
+    for (let i = 0; i < known; i++) {
+      const slot = slots[i]!;
+      if (seesFirst(seen, slot)) slots[kept++] = slot;
     }
     for (let i = 0; i < kept; i++) forget(seen, slots[i]!);
     features.slotCount = kept;

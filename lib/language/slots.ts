@@ -11,7 +11,9 @@ export type SlotIndex = (hash: number) => number;
 export function indexSlots(prints: Uint8Array): SlotIndex {
   return (hash) => {
     const slot = slotOf(hash);
-    return prints[slot] === printOf(hash) ? slot : -1;
+    const difference = prints[slot]! ^ printOf(hash);
+    // Without a branch: any difference makes all bits of the slot ones.
+    return slot | ((0 - difference) >> 31);
   };
 }
 
