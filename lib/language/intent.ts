@@ -2,7 +2,7 @@ import type { Intent } from '../domain/classification.ts';
 import type { Sentence } from './clauses.ts';
 import { CUES, type Cue, type Cues } from './cues.ts';
 import { type Header, INTENTS, OUTPUTS } from './model.ts';
-import { rounded, sigmoid } from './probability.ts';
+import { rounded, sigmoid, surestFirst } from './probability.ts';
 
 const FIRST = OUTPUTS.indexOf(INTENTS[0]);
 
@@ -18,7 +18,7 @@ export function intentsOf(margins: ArrayLike<number>, readable: boolean, holds: 
     if (margin >= holds[label]!.from) intents.push({ label, confidence: scoreOf(margin, holds[label]!) });
   }
   if (intents.length === 0) return [{ label: 'unclear', confidence: rounded(unclearOf(margins, readable, holds)) }];
-  return intents.sort((a, b) => b.confidence - a.confidence);
+  return surestFirst(intents);
 }
 
 /** What each intent has for it, a number of 0…1 for every label. */

@@ -87,16 +87,24 @@ export function decodeModel(bytes: Uint8Array): Model {
   }
   let at = HEADER_AT + headerBytes;
   const [hashes, measures, roles, valences, prints, table] = sizes.map((size) => {
-    // Copied, because columns of four bytes must begin at a multiple of four.
-    const column = new Uint8Array(bytes.subarray(at, at + size)).buffer;
+    const column = bytes.subarray(at, at + size);
     at += size;
     return column;
   });
   return {
     ...header,
-    lexicon: indexLexicon(new Int32Array(hashes!), new Uint8Array(roles!), new Int8Array(valences!)),
-    measures: new Float32Array(measures!),
-    prints: new Uint8Array(prints!),
-    table: new Int8Array(table!),
+    // Columns of four bytes must begin at a multiple of four: these are copied, the others seen where they lie.
+    lexicon: indexLexicon(new Int32Array(copyOf(hashes!)), roles!, signed(valences!)),
+    measures: new Float32Array(copyOf(measures!)),
+    prints: prints!,
+    table: signed(table!),
   };
+}
+
+function copyOf(column: Uint8Array): ArrayBuffer {
+  return new Uint8Array(column).buffer;
+}
+
+function signed({ buffer, byteOffset, length }: Uint8Array): Int8Array {
+  return new Int8Array(buffer, byteOffset, length);
 }

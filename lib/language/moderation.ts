@@ -1,18 +1,23 @@
 import type { Flag } from '../domain/classification.ts';
 import { FLAGS, type Header, OUTPUTS } from './model.ts';
-import { rounded, sigmoid } from './probability.ts';
+import { rounded, sigmoid, surestFirst } from './probability.ts';
+
+const FIRST = OUTPUTS.indexOf(FLAGS[0]);
 
 /** What a person should look at, surest first. Flagged is not removed: a person decides. */
 export function flagsOf(margins: ArrayLike<number>, holds: Header['holds']): Flag[] {
-  return FLAGS.flatMap((label): Flag[] => {
-    const margin = margins[OUTPUTS.indexOf(label)]!;
-    return margin >= holds[label]!.from ? [{ label, confidence: scoreOf(margin, holds[label]!) }] : [];
-  }).sort((a, b) => b.confidence - a.confidence);
+  const flags: Flag[] = [];
+  for (let i = 0; i < FLAGS.length; i++) {
+    const label = FLAGS[i]!;
+    const margin = margins[FIRST + i]!;
+    if (margin >= holds[label]!.from) flags.push({ label, confidence: scoreOf(margin, holds[label]!) });
+  }
+  return surestFirst(flags);
 }
 
 /** What each flag has for it, a number of 0…1 for every label. */
 export function flagScoresOf(margins: ArrayLike<number>, holds: Header['holds']): Record<string, number> {
-  return Object.fromEntries(FLAGS.map((label) => [label, scoreOf(margins[OUTPUTS.indexOf(label)]!, holds[label]!)]));
+  return Object.fromEntries(FLAGS.map((label, i) => [label, scoreOf(margins[FIRST + i]!, holds[label]!)]));
 }
 
 function scoreOf(margin: number, { slope, offset }: Header['holds'][string]): number {

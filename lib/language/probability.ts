@@ -17,3 +17,8 @@ export function sigmoid(logOdds: number): number {
 export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
+
+/** Labels in the order of their confidence. Most posts have one or none, and to sort that takes longer than to find it. */
+export function surestFirst<T extends { readonly confidence: number }>(labels: T[]): T[] {
+  return labels.length < 2 ? labels : labels.sort((a, b) => b.confidence - a.confidence);
+}

@@ -1,7 +1,7 @@
 import { type Stretch, spansOf } from './clauses.ts';
 import { FLAGS, INTENTS, type Model, OUTPUTS } from './model.ts';
 import { createScorer } from './scorer.ts';
-import { type Felt, feltOf } from './sentiment.ts';
+import { type Felt, feltOf, lackedToBeMixed } from './sentiment.ts';
 import { createTokeniser, KIND, type Tokens } from './tokens.ts';
 
 /** What the model makes of one text, before any of it is a label. */
@@ -10,7 +10,7 @@ export type Reading = {
   /** A margin for each output, as labels are decided by. */
   readonly margins: readonly number[];
   readonly whole: Felt;
-  /** How each clause feels, where words of the text disagree; else empty. */
+  /** How each clause feels, where words of the text disagree and for as long as clauses may; else empty. */
   readonly clauses: readonly Felt[];
   /** Whether there is enough English in it to go by. */
   readonly readable: boolean;
@@ -71,7 +71,9 @@ export function createTextReader(model: Model): TextReader {
     const spans = spansOf(tokens);
     const clauses: Felt[] = [];
     if (spans.length < 2 || spans[1]!.to > beginning) return clauses;
-    for (const span of spans) {
+    const { from } = model.sentiment.mixed;
+    for (const [place, span] of spans.entries()) {
+      if (spans.length - place < lackedToBeMixed(clauses, from)) break;
       const felt = span.to > beginning ? null : feel(tokens, span);
       if (felt !== null) clauses.push(felt);
     }

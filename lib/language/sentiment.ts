@@ -46,9 +46,12 @@ export function sentimentOf(
 
 /** How often the likeliest label is right where posts come as in our sources. */
 function confidenceOf(margins: ArrayLike<number>, { rows }: Header['sentiment']): number {
-  const logOdds = (row: readonly number[]) =>
-    margins[0]! * row[0]! + margins[1]! * row[1]! + margins[2]! * row[2]! + row[3]!;
-  return rounded(softmax(logOdds(rows[0]!), logOdds(rows[1]!), logOdds(rows[2]!))[highestOf(margins)]!);
+  const shares = softmax(logOdds(margins, rows[0]!), logOdds(margins, rows[1]!), logOdds(margins, rows[2]!));
+  return rounded(shares[highestOf(margins)]!);
+}
+
+function logOdds(margins: ArrayLike<number>, row: readonly number[]): number {
+  return margins[0]! * row[0]! + margins[1]! * row[1]! + margins[2]! * row[2]! + row[3]!;
 }
 
 function highestOf(margins: ArrayLike<number>): number {
@@ -59,7 +62,15 @@ function highestOf(margins: ArrayLike<number>): number {
 
 /** Does one clause clearly feel well and another clearly ill? */
 export function isMixed(clauses: readonly Felt[], from: number): boolean {
-  const clearly = (feeling: 'positive' | 'negative') =>
-    clauses.some(({ label, scores }) => label === feeling && scores[feeling] >= from);
-  return clauses.length > 1 && clearly('positive') && clearly('negative');
+  return lackedToBeMixed(clauses, from) === 0;
+}
+
+/** How many more clauses it takes before one clearly feels well and another clearly ill. */
+export function lackedToBeMixed(clauses: readonly Felt[], from: number): number {
+  let [well, ill] = [1, 1];
+  for (const { label, scores } of clauses) {
+    if (label === 'positive' && scores.positive >= from) well = 0;
+    if (label === 'negative' && scores.negative >= from) ill = 0;
+  }
+  return well + ill;
 }
