@@ -87,7 +87,7 @@ export function decodeModel(bytes: Uint8Array): Model {
   }
   let at = HEADER_AT + headerBytes;
   const [hashes, measures, roles, valences, prints, table] = sizes.map((size) => {
-    const column = bytes.subarray(at, at + size);
+    const column = new Uint8Array(bytes.buffer, bytes.byteOffset + at, size);
     at += size;
     return column;
   });
