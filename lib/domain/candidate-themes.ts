@@ -1,5 +1,6 @@
 import type { Theme } from './brand-reading.ts';
 import type { AskRecord } from './feature-request.ts';
+import { oncePer } from './once-per.ts';
 import { holdTogether } from './statistics/discoveries.ts';
 import { probabilityOfFall, probabilityOfRise } from './statistics/rates.ts';
 
@@ -106,13 +107,7 @@ export function vanishedPhrases(now: WeekOfAsks, earlier: readonly WeekOfAsks[])
 
 type Phrases = ReadonlyMap<string, { readonly people: ReadonlySet<string>; readonly postIds: readonly string[] }>;
 /** The asks of a week are looked back on from eight others. */
-const known = new WeakMap<readonly AskRecord[], Phrases>();
-
-function peopleByPhrase(asks: readonly AskRecord[]): Phrases {
-  const phrases = known.get(asks) ?? gatherPhrases(asks);
-  known.set(asks, phrases);
-  return phrases;
-}
+const peopleByPhrase: (asks: readonly AskRecord[]) => Phrases = oncePer(gatherPhrases);
 
 /** Members behind each key phrase, and its first posts; staff who repeat a wish are no people here. */
 function gatherPhrases(asks: readonly AskRecord[]): Phrases {

@@ -1,4 +1,5 @@
 import type { AskTerms, Fact } from './fact.ts';
+import { oncePer } from './once-per.ts';
 
 /** One ask of one post, with what merging and counting need of it. */
 export type AskRecord = AskTerms & {
@@ -34,7 +35,9 @@ export type FeatureRequest = {
 const TITLE_NEEDS = 3;
 
 /** The asks that a list of facts holds, in the facts' order. */
-export function asksOf(facts: readonly Fact[]): AskRecord[] {
+export const asksOf: (facts: readonly Fact[]) => readonly AskRecord[] = oncePer(gatherAsks);
+
+function gatherAsks(facts: readonly Fact[]): AskRecord[] {
   return facts.flatMap(({ asks, postId, createdAt, authorKey, isStaff, themes, channel, segment }) =>
     asks.map((ask, n) => ({
       ...ask,

@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts';
 import { numberedNames } from '../numbered-names.ts';
+import { oncePer } from '../once-per.ts';
 
 /**
  * A fact as figures see it: its author has a number. Dozens of figures tell the tens of thousands of authors of a week
@@ -19,15 +20,8 @@ export function authorNumbering(): (fact: Fact) => SeenFact {
 /** The authors of some facts by number, in the order they first wrote, and the place among them of each fact's. */
 export type Authors = { readonly numbers: readonly number[]; readonly places: Uint32Array };
 
-/** Several figures are counted of one list. */
-const known = new WeakMap<readonly SeenFact[], Authors>();
-
-/** The authors of some facts. */
-export function authorsOf(facts: readonly SeenFact[]): Authors {
-  const authors = known.get(facts) ?? findAuthors(facts);
-  known.set(facts, authors);
-  return authors;
-}
+/** The authors of some facts; several figures are counted of one list. */
+export const authorsOf: (facts: readonly SeenFact[]) => Authors = oncePer(findAuthors);
 
 /** Distinct authors. */
 export function peopleIn(facts: readonly SeenFact[]): number {

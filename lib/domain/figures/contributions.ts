@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { isIn } from '../week.ts';
 import type { SeenFact } from './authors.ts';
 import {
@@ -16,7 +17,9 @@ type Tally = Record<Kind, string[]> & {
 };
 
 /** What later weeks need of a week to tell who its champions were. */
-export function contributionsIn(view: WeekView): Contributions {
+export const contributionsIn: (view: WeekView) => Contributions = oncePer(gatherContributions);
+
+function gatherContributions(view: WeekView): Contributions {
   const { rows } = view;
   const staff = new Set(rows.filter(({ isStaff }) => isStaff).map(({ authorKey }) => authorKey));
   return contributionColumns(contributionsOf(view), moodsIn(membersOf(rows)), [...staff].sort());

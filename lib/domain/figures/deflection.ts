@@ -1,6 +1,7 @@
 import type { ViewsModel } from '../brand-deflection.ts';
 import { type Deflected, deflected, deflectionEntry } from '../deflected.ts';
 import { type KeptMeasure, SurveyQuestion } from '../measure.ts';
+import { oncePer } from '../once-per.ts';
 import { productOfShares } from '../statistics/product.ts';
 import { datesOf, isIn } from '../week.ts';
 import type { SeenFact } from './authors.ts';
@@ -118,7 +119,9 @@ export function viewsIn(view: WeekView): Views | null {
 }
 
 /** The threads that were solved in the week: a reply was accepted, or the opener thanked for one. */
-export function solvedIn(view: WeekView): string[] {
+export const solvedIn: (view: WeekView) => readonly string[] = oncePer(gatherSolved);
+
+function gatherSolved(view: WeekView): string[] {
   const { rows, span } = view;
   const accepted = rows.filter(({ accepted, opens }) => accepted && !opens).map(({ threadKey }) => threadKey);
   const followed = viewedThreads(view).followed.filter((thread) => {

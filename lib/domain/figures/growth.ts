@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { rateRatio } from '../statistics/rates.ts';
 import { weekNumber } from '../week.ts';
 import { authorsOf, type SeenFact } from './authors.ts';
@@ -147,7 +148,9 @@ function ofPeople(
 }
 
 /** The members of a list of facts, each once, in the order they first wrote. */
-export function activeMembers(facts: readonly SeenFact[]): string[] {
+export const activeMembers: (facts: readonly SeenFact[]) => readonly string[] = oncePer(listMembers);
+
+function listMembers(facts: readonly SeenFact[]): string[] {
   const posts = membersOf(facts);
   const { numbers, places } = authorsOf(posts);
   const members = new Array<string>(numbers.length);

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import type { SeenFact } from './authors.ts';
 import type { WeekView } from './figure.ts';
 
@@ -46,14 +47,8 @@ type ViewedThreads = {
   readonly recent: readonly Thread[];
 };
 
-const viewed = new WeakMap<WeekView, ViewedThreads>();
-
 /** The threads of a view, gathered once for all figures. */
-export function viewedThreads(view: WeekView): ViewedThreads {
-  const threads = viewed.get(view) ?? gatherThreads(view);
-  viewed.set(view, threads);
-  return threads;
-}
+export const viewedThreads: (view: WeekView) => ViewedThreads = oncePer(gatherThreads);
 
 function gatherThreads({ earlier, sevenDays, rows, later }: WeekView): ViewedThreads {
   const written = writtenIn([...sevenDays, ...rows, ...later]);

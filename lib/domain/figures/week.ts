@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { deflectionMeasures, ticketsMeasure } from './deflection.ts';
 import { engagementMeasures } from './engagement.ts';
 import { featuredMeasures } from './featured.ts';
@@ -10,14 +11,8 @@ import { sentimentMeasures } from './sentiment.ts';
 import { themeMeasures } from './themes.ts';
 import { ignoredMeasures, trustMeasures } from './trust.ts';
 
-const measured = new WeakMap<WeekView, Measures>();
-
 /** Every figure that one week's own facts can tell, by its path in the report; counted once of one view. */
-export function measureWeek(view: WeekView): Measures {
-  const measures = measured.get(view) ?? measuresOf(view);
-  measured.set(view, measures);
-  return measures;
-}
+export const measureWeek: (view: WeekView) => Measures = oncePer(measuresOf);
 
 function measuresOf(view: WeekView): Measures {
   return new Map<string, Measure>([
