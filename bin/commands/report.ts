@@ -8,6 +8,7 @@ import type { Report } from '../../lib/domain/report.ts';
 import { addWeeks } from '../../lib/domain/week.ts';
 import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
 import { calendarOf } from '../../lib/steps/compiled.ts';
+import { openBooks, weeksOf } from '../../lib/steps/open-books.ts';
 import { readQuotes } from '../../lib/steps/quotes.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
@@ -73,6 +74,7 @@ async function print(
 
   const standing = asOf === undefined || asOf === calendar.spanOf(week).to;
   const report = over && standing ? await issueReport(week, ports) : await readReport(week, ports, asOf);
+  if (report.engagement.posts.value === 0) io.err(emptyInWords(week, weeksOf(await openBooks(ports))));
   const quotes = options.words ? await readQuotes(report, ports) : NO_QUOTES;
   if (formats.length === 1 && options.out === undefined) {
     await io.out(FORMATS[formats[0]!]!.render(report, ports.address, quotes));
@@ -87,6 +89,12 @@ async function print(
     await io.out(`${file}\n`);
   }
   return 0;
+}
+
+/** Why a report shows nothing: for whoever tries it first, or looks at another week than the books hold. */
+function emptyInWords(week: string, weeks: readonly string[]): string {
+  if (weeks.length === 0) return 'No post has come in yet: npx groundswell import FILE takes some in.';
+  return `No member wrote in ${week}; the books hold ${weeks[0]} to ${weeks.at(-1)}, and --week chooses one.`;
 }
 
 function formatsOf(text: string): string[] {

@@ -98,7 +98,9 @@ async function clockCheck({ table, clock }: DoctorPorts): Promise<Check[]> {
   const newest = newestOf(await readPointers(table));
   const ahead = newest - clock.now();
   const says =
-    ahead > CLOCK_SLACK ? `it stands ${Math.round(ahead / 1000)} s before what was written last` : 'it goes on';
+    ahead > CLOCK_SLACK
+      ? `it stands ${Math.round(ahead / 1000)} s before what was written last`
+      : 'it is not behind what was written last';
   return [check('clock', ahead <= CLOCK_SLACK, says, 'set the clock, and keep it by NTP')];
 }
 

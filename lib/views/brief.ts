@@ -1,7 +1,16 @@
 import type { Report, ReportedRequest } from '../domain/report.ts';
 import { correctionsInWords } from './corrections.ts';
 import { costInWords, sureInWords } from './trust-words.ts';
-import { ALL_ANSWERED, CAVEAT, headlinesOf, LISTS, leadingRequests, NOTHING_CHANGED, whereItGoes } from './wording.ts';
+import {
+  ALL_ANSWERED,
+  CAVEAT,
+  headlinesOf,
+  LISTS,
+  leadingRequests,
+  NOTHING_CHANGED,
+  untitledInWords,
+  whereItGoes,
+} from './wording.ts';
 import { change, clearChange, daysOf, hours, number, shortened, shown, weekInWords } from './words.ts';
 
 /** Something said, and the address of what is behind it; `null` while nobody knows where we answer. */
@@ -99,7 +108,11 @@ function listOf(which: keyof typeof LISTS, report: Report, linkTo: LinkTo): Brie
   const { title, empty } = LISTS[which];
   if (report[which].list.length === 0) return { title, rows: [], note: empty };
   const { named, rest } = leadingRequests(report[which], LISTED);
-  return { title, rows: named.map((one) => rowOf(one, linkTo)), note: rest };
+  return {
+    title,
+    rows: named.map((one) => rowOf(one, linkTo)),
+    note: [rest, untitledInWords(which, report, LISTED).replaceAll('`', '')].filter(Boolean).join(' '),
+  };
 }
 
 function rowOf(request: ReportedRequest, linkTo: LinkTo): BriefRow {

@@ -9,7 +9,7 @@ export function netMark({ value, interval95 }: Pick<Figure, 'value' | 'interval9
   return html`<svg class="net" viewBox="0 0 100 10" aria-hidden="true">
     <line class="zero" x1="50" x2="50" y1="0" y2="10" />
     <line class="span" x1=${x(low)} x2=${x(high ?? 100)} y1="5" y2="5" />
-    <circle class=${value < 0 ? 'low' : 'high'} cx=${x(value)} cy="5" r="3" />
+    <circle class=${value < 0 ? 'low' : value > 0 ? 'high' : 'even'} cx=${x(value)} cy="5" r="3" />
   </svg>`;
 }
 

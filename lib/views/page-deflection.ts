@@ -8,7 +8,8 @@ export function deflection(report: Report) {
   const { questions } = report.deflection.observed;
   return html`<section>
     <h2>${DEFLECTION.title}</h2>
-    <p>${DEFLECTION.caveat} Observed: ${linked(questions)}.</p>
+    <p>${DEFLECTION.caveat}</p>
     <ul>${deflectionInWords(report).map((line) => html`<li>${line}</li>`)}</ul>
+    ${(questions.value ?? 0) > 0 && html`<p>The observed, to read: ${linked(questions)}.</p>`}
   </section>`;
 }

@@ -108,7 +108,7 @@ function themes({ themes: list }: Report) {
     ${table(
       ['', 'Mentions', 'Before', 'People', 'Momentum', 'Net sentiment', 'Impact'],
       spoken.map(({ name, mentions, people, net, impact }) => [
-        html`${shareBar((mentions.value ?? 0) / most)} ${shown(name)}`,
+        html`<span class="bar">${shareBar((mentions.value ?? 0) / most)}<span>${shown(name)}</span></span>`,
         linked(mentions),
         change(mentions),
         linked(people),

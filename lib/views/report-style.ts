@@ -30,8 +30,8 @@ thead th{font-size:.8rem;color:var(--soft);font-weight:600}
 th:first-child{font-weight:500;white-space:normal;padding-left:0;min-width:9rem}
 td:last-child,thead th:last-child{padding-right:0}
 .net{width:6rem;height:.7rem;vertical-align:middle}.net .zero{stroke:var(--line)}.net .span{stroke:var(--soft);stroke-width:1.5}
-.net .low{fill:var(--bad)}.net .high{fill:var(--good)}
-.share{width:2.5rem;height:.5rem;margin-right:.5rem}.share rect{fill:var(--link);opacity:.55}
+.net .low{fill:var(--bad)}.net .high{fill:var(--good)}.net .even{fill:var(--soft)}
+.bar{display:flex;align-items:center}.share{flex:none;width:2.5rem;height:.5rem;margin-right:.8rem}.share rect{fill:var(--link);opacity:.55}
 .stack{display:flex;height:.9rem;border-radius:4px;overflow:hidden;margin:.5rem 0}
 .positive{background:var(--good)}.neutral{background:var(--mid)}.mixed{background:var(--mixed)}.negative{background:var(--bad)}
 .legend{color:var(--soft);display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:.3rem 0}
@@ -41,5 +41,6 @@ td:last-child,thead th:last-child{padding-right:0}
 .trust{color:var(--soft);font-size:.95rem}
 code{font-size:.85em;overflow-wrap:anywhere}
 footer{color:var(--soft);font-size:.85rem;border-top:1px solid var(--line);padding:1rem 1.25rem 3rem;margin-top:3rem}
+@media (max-width:30rem){.share{display:none}}
 @media print{body{background:#fff;font-size:11pt}a{color:inherit}section{break-inside:avoid}}
 `;

@@ -35,6 +35,9 @@ it('keeps no dead link in a page that is opened as a file', async () => {
   const report = ['report', '--week', '2026-W47', '--format', 'html', '--words', ...options];
   const { out } = await groundswell(report, '', folder);
 
+  expect((await groundswell(['report', '--week', '2026-W45', ...options], '', folder)).err).toBe(
+    'No member wrote in 2026-W45; the books hold 2026-W47 to 2026-W47, and --week chooses one.\n',
+  );
   expect(out).not.toContain('href=');
   expect(out).toContain('<span title="Distinct members who posted in the week.">1</span>');
   expect(pageToKeep('<a href="/v1/posts?week=1" title="x">1</a>', 'https://a.example')).toBe(
