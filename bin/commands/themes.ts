@@ -25,10 +25,12 @@ export const themesCommand: AddCommand = (program, { io, done }) => {
         ids.push(line.id);
       }
       const out = bufferedOut(io);
-      for (const { id, theme } of discoverOffline(texts, offlineBrand(brand, io), count)) {
-        await out.line({ id: ids[Number(id)], theme });
-      }
+      const found = discoverOffline(texts, offlineBrand(brand, io), count);
+      for (const { id, theme } of found) await out.line({ id: ids[Number(id)], theme });
       await out.end();
+      const names = new Set(found.flatMap(({ theme }) => theme ?? []));
+      if (count === undefined && texts.length > 1 && names.size === 1)
+        io.err('These posts do not fall into themes by themselves; --count says how many to look for.');
       done(code);
     });
 };

@@ -39,3 +39,20 @@ it('says what a count must be', async () => {
   expect(code).toBe(2);
   expect(err).toContain('whole number');
 });
+
+it('says so where posts do not fall into themes', async () => {
+  const same = Array.from({ length: 9 }, (_, id) => JSON.stringify({ id, body: 'A dark mode, please' }));
+
+  const { code, out, err } = await groundswell(['themes'], same.join('\n'));
+
+  expect(code).toBe(0);
+  expect(
+    new Set(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).theme),
+    ).size,
+  ).toBe(1);
+  expect(err).toContain('do not fall into themes by themselves; --count');
+});

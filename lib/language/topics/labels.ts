@@ -8,7 +8,7 @@ type Use = { posts: number; readonly inTheme: Map<number, number>; readonly writ
 
 /**
  * A readable name for each theme: the word, or pair of neighbouring words, that says most of what sets the theme's
- * posts apart, as it is mostly written. No two themes have one name; the larger choose first.
+ * posts apart, as it is mostly written; never a mere number. No two themes have one name; the larger choose first.
  */
 export function nameThemes(posts: readonly (readonly Word[])[], labels: Int32Array, count: number): string[] {
   const uses = usesOf(posts, labels);
@@ -24,8 +24,8 @@ export function nameThemes(posts: readonly (readonly Word[])[], labels: Int32Arr
         has: use.inTheme.get(theme)!,
         tells: tellsOf(use, theme, sizes[theme]!, posts.length),
       }))
-      .sort((a, b) => b.tells - a.tells || (a.term < b.term ? -1 : 1));
-    const word = telling.find(({ term }) => !term.includes(' '));
+      .sort((a, b) => b.tells - a.tells || b.has - a.has || (a.term < b.term ? -1 : 1));
+    const word = telling.find(({ term }) => !term.includes(' ') && /\p{L}/u.test(term));
     if (word === undefined) continue;
     const pair = telling.find(({ term, has }) => isPairOf(term, word.term) && has >= PAIR_SHARE * word.has);
     for (const { term } of [word, pair ?? word]) taken.add(term);

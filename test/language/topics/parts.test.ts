@@ -86,6 +86,13 @@ describe('names of themes', () => {
     expect(nameThemes(posts.map(wordsOf), Int32Array.of(0, 0, 1, 1, 1), 2)).toEqual(['exporting boards', 'dark mode']);
   });
 
+  it('are the most used word where nothing sets a theme apart, and never a number', () => {
+    const posts = ['00 cards', '00 2026 boards', '00 cards'];
+
+    expect(nameThemes(posts.map(wordsOf), Int32Array.of(0, 0, 0), 1)).toEqual(['00 cards']);
+    expect(nameThemes(['00', '00'].map(wordsOf), Int32Array.of(0, 0), 1)).toEqual(['theme #1']);
+  });
+
   it('differ, even where themes have the same words', () => {
     const names = nameThemes(['same', 'same', 'same'].map(wordsOf), Int32Array.of(0, 1, 2), 3);
 
