@@ -25,14 +25,14 @@ export async function openLoad({ perSecond, seconds }: Load, make: () => Buffer)
   let sent = 0;
 
   return new Promise((resolve) => {
-    const sockets = Array.from({ length: CONNECTIONS }, () => connect(Number(port), host).setNoDelay());
+    const sockets = new Set<Socket>();
+    const under = new Map<Socket, number>();
     const done = () => {
       if (latencies.length + errors < total) return;
       clearInterval(ticking);
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets) socket.removeAllListeners('close').destroy();
       resolve({ latencies, errors });
     };
-    const under = new Map<Socket, number>();
     const push = () => {
       while (due.length > 0 && idle.length > 0) {
         const socket = idle.pop()!;
@@ -41,7 +41,9 @@ export async function openLoad({ perSecond, seconds }: Load, make: () => Buffer)
         delete ready[sent++];
       }
     };
-    for (const socket of sockets) {
+    const open = () => {
+      const socket = connect(Number(port), host).setNoDelay();
+      sockets.add(socket);
       idle.push(socket);
       let text = '';
       socket.on('data', (part) => {
@@ -52,15 +54,23 @@ export async function openLoad({ perSecond, seconds }: Load, make: () => Buffer)
         text = text.slice(length);
         if (ok) latencies.push(performance.now() - under.get(socket)!);
         else errors++;
+        under.delete(socket);
         idle.push(socket);
         push();
         done();
       });
-      socket.on('error', () => {
-        errors++;
+      // Its end follows, and is what counts.
+      socket.on('error', () => {});
+      // A service ends a connection that lay idle for five seconds; whoever has something to say opens another.
+      socket.on('close', () => {
+        sockets.delete(socket);
+        if (under.delete(socket)) errors++;
+        else idle.splice(idle.indexOf(socket), 1);
+        open();
         done();
       });
-    }
+    };
+    for (let n = 0; n < CONNECTIONS; n++) open();
     const from = performance.now();
     let asked = 0;
     const ticking = setInterval(() => {

@@ -31,6 +31,7 @@ export async function startHttpServer(
       maxHeaderSize: LIMITS.headerBytes,
       requestTimeout,
       headersTimeout: requestTimeout,
+      keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: Math.min(1000, requestTimeout / 4),
       // A header sent twice is neither the first nor the last of the two: API Gateway joins them, and so do we.
       joinDuplicateHeaders: true,
@@ -53,6 +54,9 @@ export async function startHttpServer(
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}`, close: () => closeServer(server) };
 }
+
+/** A connection that lies idle is kept as long as clients keep theirs, or one would write on what we are closing. */
+const KEEP_ALIVE_MS = 65_000;
 
 /**
  * What is read of a body, bytes. One byte past the limit is enough to tell that it is too large, after it was asked who
