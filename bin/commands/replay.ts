@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { ConflictError } from '../../lib/domain/errors.ts';
 import { foldMarkedHours } from '../../lib/steps/aggregate.ts';
+import { readAgain } from '../../lib/steps/read-again.ts';
 import { replayPosts } from '../../lib/steps/replay.ts';
+import { openReading } from '../reading.ts';
 import { roomIn } from '../room-in.ts';
 import type { OpenBrand } from '../workplace.ts';
 import { type AddCommand, type Context, type DataOptions, onBrand, withDataOptions } from './context.ts';
@@ -19,15 +21,18 @@ export const replayCommand: AddCommand = (program, context) => {
     });
 };
 
-async function replay({ ports, consumer }: OpenBrand, options: Options, { io }: Context): Promise<number> {
+async function replay({ ports, consumer }: OpenBrand, options: Options, { io, workplace }: Context): Promise<number> {
   const { from, to, rebuild } = options;
+  // Inside a service live posts come meanwhile: there the queue sees to it that they barely wait.
+  const reading = workplace === undefined ? openReading(ports.brand) : undefined;
   const { posts, resumedAfter } = await replayPosts(ports, {
     from,
     to,
     rebuild,
+    ...(reading === undefined ? {} : { again: (found) => readAgain(found, ports, reading.read) }),
     onProgress: (done, of) => io.progress(done, of, 'reading again'),
     room: () => roomIn(ports.posts),
-  });
+  }).finally(() => reading?.end());
   await consumer.drained();
   io.progressEnd();
   const folded = await foldMarkedHours(ports, { onProgress: (done, of) => io.progress(done, of, 'folding') });

@@ -84,6 +84,11 @@ export function knowsNothing(postId: string): PostState {
   return { postId, content: null, deletedAt: null, erased: false, counts: [], accepted: null, verdict: null };
 }
 
+/** Whether nothing would come of merging it. */
+export function saysNothing(state: PostState): boolean {
+  return sameState(state, knowsNothing(state.postId));
+}
+
 /** Merge two states of the same post. */
 export function mergeStates(a: PostState, b: PostState): PostState {
   const merged: PostState = {
@@ -119,9 +124,14 @@ export function outcomeOf(stored: PostState, delivery: PostState, merged: PostSt
   return sameState(stored, merged) ? 'duplicate' : 'stored';
 }
 
-/** Do two states say the same? Merging keeps the order of members, so their JSON tells. */
+const MEMBERS = Object.keys(PostState.shape) as readonly (keyof PostState)[];
+
+/**
+ * Do two states say the same? Merging keeps the order of members, so their JSON tells; and what it took over as it is,
+ * such as a post's words, says the same without being written out.
+ */
 export function sameState(a: PostState, b: PostState): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return MEMBERS.every((name) => a[name] === b[name] || JSON.stringify(a[name]) === JSON.stringify(b[name]));
 }
 
 /** The newest counts, and the newest dated at or before the end of the given week; `null` where none are known. */

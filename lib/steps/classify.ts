@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import type { KeptPost } from './keep-post.ts';
 import { readerOf } from './reader.ts';
-import { type Kept, keepAll, tombstone, writeFacts } from './write-facts.ts';
+import { type Kept, keepAll, type ReadFact, tombstone, writeFacts } from './write-facts.ts';
 
 export type ClassifyPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids' | 'meter'>;
 
@@ -21,9 +21,13 @@ export type Classified = { readonly outcome: Outcome } | { readonly failed: unkn
  * looked up among the erased, and theirs are tombstoned the same way. Nothing is acknowledged before the last write.
  * A crash anywhere leads to a redelivery, which does every step again: that is what makes a repeat a repair.
  */
-export async function classifyPosts(deliveries: readonly PostState[], ports: ClassifyPorts): Promise<Classified[]> {
+export async function classifyPosts(
+  deliveries: readonly PostState[],
+  ports: ClassifyPorts,
+  read: ReadFact = readingOf(ports.brand),
+): Promise<Classified[]> {
   const kept = await keepAll(deliveries, ports);
-  const failures = await writeFacts(kept, readingOf(ports.brand), ports);
+  const failures = await writeFacts(kept, read, ports);
   await forgetErased(kept, failures, ports);
   countOutcomes(deliveries, kept, ports);
   return kept.map((one, i) => {

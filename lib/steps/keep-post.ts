@@ -3,9 +3,17 @@ import { datedIn } from '../domain/counts-week.ts';
 import { ConflictError } from '../domain/errors.ts';
 import { cellOf, keys } from '../domain/layout.ts';
 import { pack, unpack } from '../domain/packing.ts';
-import { isLive, mergeStates, type Outcome, outcomeOf, PostState, sameState } from '../domain/post-state.ts';
+import {
+  isLive,
+  mergeStates,
+  type Outcome,
+  outcomeOf,
+  PostState,
+  sameState,
+  saysNothing,
+} from '../domain/post-state.ts';
 import type { Calendar } from '../domain/week.ts';
-import type { Item, Ports, Table } from '../ports.ts';
+import type { Item, Ports, Table, Written } from '../ports.ts';
 
 /** A post as the store holds it. */
 export type KeptPost = {
@@ -30,7 +38,7 @@ export async function keepPost(
   table: Table,
 ): Promise<KeptPost & { outcome: Outcome }> {
   const fresh = { state: delivery, revision: 1, cells: cellsWith([], delivery, calendar) };
-  let attempt = await table.put(itemOf(fresh), { absent: true });
+  let attempt = await putFirst(fresh, table);
   if (attempt.written) return { ...fresh, outcome: 'stored' };
 
   for (let tries = 0; tries < TRIES; tries++) {
@@ -48,6 +56,15 @@ export async function keepPost(
     if (attempt.written) return { ...merged, outcome };
   }
   throw new ConflictError(`Post ${delivery.postId} was changed by others ${TRIES} times in a row.`);
+}
+
+/** What says nothing is nearly always of a post that stands there: reading is spared a write that would be refused. */
+async function putFirst(fresh: KeptPost, table: Table): Promise<Written> {
+  if (saysNothing(fresh.state)) {
+    const stored = await table.get(keys.post(fresh.state.postId), { consistent: true });
+    if (stored !== undefined) return { written: false, stored };
+  }
+  return table.put(itemOf(fresh), { absent: true });
 }
 
 /** Read one post, newest state. */

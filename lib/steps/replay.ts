@@ -22,6 +22,8 @@ export type ReplayOptions = {
    * believed. It reads everything that was ever kept.
    */
   readonly rebuild?: boolean | undefined;
+  /** Has the posts of a day read again; by default they are sent round once more. */
+  readonly again?: (posts: readonly Found[]) => Promise<void>;
   /** Resolves when the queue has room for more. */
   readonly room?: () => Promise<void>;
   readonly onProgress?: (done: number, of: number) => void;
@@ -41,6 +43,7 @@ const State = z.object({ generation: z.number(), range: z.string(), after: z.str
  */
 export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {}): Promise<Replayed> {
   const { from, to, rebuild = false, room, onProgress } = options;
+  const { again = (found) => sendInSlices(found, room, ports) } = options;
   const days = rebuild ? await daysInStore(ports) : await daysInBooks(ports);
   const range = weekRange(from, to);
   const wanted = [...days.keys()].filter((date) => isWithin(weekOfDate(date), range)).sort();
@@ -51,10 +54,8 @@ export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {
   for (const [place, date] of wanted.entries()) {
     if (resumedAfter !== null && date <= resumedAfter) continue;
     const all = await days.get(date)!();
-    for (let next = 0; next < all.length; next += POSTS_AT_ONCE) {
-      await room?.();
-      posts += await sendAgain(all.slice(next, next + POSTS_AT_ONCE), ports);
-    }
+    await again(all);
+    posts += all.length;
     await keepPlace(range, date, ports);
     onProgress?.(place + 1, wanted.length);
   }
@@ -62,7 +63,8 @@ export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {
   return { posts, resumedAfter };
 }
 
-type Found = { readonly postId: string; readonly source: string };
+/** A kept post, and the source in whose group it is sent. */
+export type Found = { readonly postId: string; readonly source: string };
 type Days = ReadonlyMap<string, () => Promise<readonly Found[]>>;
 
 const POSTS_AT_ONCE = 200;
@@ -89,21 +91,24 @@ async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
   return new Map([...byDay].map(([date, posts]) => [date, async () => posts]));
 }
 
+async function sendInSlices(posts: readonly Found[], room: ReplayOptions['room'], ports: ReplayPorts): Promise<void> {
+  for (let next = 0; next < posts.length; next += POSTS_AT_ONCE) {
+    await room?.();
+    await sendAgain(posts.slice(next, next + POSTS_AT_ONCE), ports);
+  }
+}
+
 /**
  * Send posts round once more, as deliveries that say nothing new, in a group that live posts barely wait for.
  * @throws UnavailableError when the queue does not take one: what was sent stays sent.
  */
-export async function sendAgain(
-  posts: readonly Found[],
-  { posts: queue }: Pick<ReplayPorts, 'posts'>,
-): Promise<number> {
+export async function sendAgain(posts: readonly Found[], { posts: queue }: Pick<ReplayPorts, 'posts'>): Promise<void> {
   const sent = await queue.send(
     posts.map(({ postId, source }) => ({ body: JSON.stringify(knowsNothing(postId)), group: `${source}/backfill` })),
   );
   const refused = sent.find((one) => !one.sent);
   if (refused !== undefined)
     throw new UnavailableError(`The queue did not take a post to read again: ${refused.reason}`);
-  return posts.length;
 }
 
 async function keepPlace(range: WeekRange, after: string | null, { table, generation }: ReplayPorts): Promise<void> {

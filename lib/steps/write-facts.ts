@@ -10,6 +10,9 @@ export type WritePorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids'>;
 /** What became of one delivery on its way into the store. */
 export type Kept = (KeptPost & { readonly outcome: Outcome }) | { readonly failed: unknown };
 
+/** Reads a post: here and now, or elsewhere in a while. The same post is read the same. */
+export type ReadFact = (post: LivePost) => Fact | Promise<Fact>;
+
 /** Posts go in parallel; several deliveries of one post go one after the other, or they would only refuse each other. */
 export async function keepAll(
   deliveries: readonly PostState[],
@@ -34,7 +37,7 @@ export async function keepAll(
  */
 export async function writeFacts(
   kept: readonly (Kept | KeptPost)[],
-  read: (post: LivePost) => Fact,
+  read: ReadFact,
   ports: WritePorts,
 ): Promise<Map<number, unknown>> {
   const failures = new Map<number, unknown>();
@@ -60,11 +63,11 @@ export async function writeFacts(
 /** A refusal means that a newer fact stands there, which is fine. */
 async function writeFactsOf(
   { state, revision, cells }: KeptPost,
-  read: (post: LivePost) => Fact,
+  read: ReadFact,
   { generation, table, brand }: WritePorts,
 ): Promise<void> {
   const home = isLive(state) ? cellOf(state.postId, state.content.words.createdAt, calendarOf(brand)) : undefined;
-  const fact = isLive(state) ? read(state) : null;
+  const fact = isLive(state) ? await read(state) : null;
   await Promise.all(
     cells.map((cell) =>
       table.put(

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseBrand } from '../../lib/domain/brand.ts';
+import { UnavailableError } from '../../lib/domain/errors.ts';
 import type { Ports } from '../../lib/ports.ts';
+import { readAgain } from '../../lib/steps/read-again.ts';
 import { replayPosts } from '../../lib/steps/replay.ts';
 import { readReport } from '../../lib/steps/report.ts';
 import { aCommunity } from '../support/a-community.ts';
+import { Death, dyingAt } from '../support/a-dying-process.ts';
 import { aPost } from '../support/a-post.ts';
 import { aWorld, drain, fold, send, type World } from '../support/a-world.ts';
 
@@ -44,6 +47,21 @@ function derivedIn({ journal }: World): string[] {
       const { fact, digest, rows } = JSON.parse(String(attributes));
       return JSON.stringify([pk, sk, fact, digest, rows]);
     });
+}
+
+/** Every post and fact to the byte, and what the pages say. */
+function storedIn(world: World): unknown[] {
+  const kept = world.journal.db
+    .prepare(
+      "SELECT pk, sk, attributes, hex(bytes) FROM items WHERE pk LIKE 'POST#%' OR pk LIKE 'CELL#%' ORDER BY pk, sk",
+    )
+    .all();
+  return [kept, derivedIn(world)];
+}
+
+/** Reads everything again at once, as a command does that has the store to itself. */
+async function rebuildAtOnce({ ports }: World): Promise<void> {
+  await replayPosts(ports, { rebuild: true, again: (found) => readAgain(found, ports) });
 }
 
 describe('a replay', () => {
@@ -114,5 +132,78 @@ describe('a replay', () => {
     const counted = (lines: string[]) => lines.filter((line) => live(JSON.parse(line)));
     expect(counted(derivedIn(world))).toEqual(counted(before));
     expect(await digestsIn(world)).toEqual(digests);
+  });
+});
+
+describe('a replay that has the store to itself', () => {
+  const before = { timeZone: 'UTC', taxonomy: [editor] };
+  const after = { timeZone: 'Asia/Tokyo', taxonomy: [dark] };
+  const events = aCommunity({ seed: 23, posts: 120 });
+
+  it('ends in the same store as one through the queue, to the byte, and sends nothing', async () => {
+    const [queued, direct] = [aWorld({ brand: before }), aWorld({ brand: before })];
+    await takeIn(events, queued);
+    await takeIn(events, direct);
+    const old = storedIn(direct);
+
+    await replayAll(under(after, queued), { rebuild: true });
+    await rebuildAtOnce(under(after, direct));
+
+    expect(await direct.ports.posts.depth()).toMatchObject({ waiting: 0, inFlight: 0, delayed: 0 });
+    await fold(under(after, direct));
+    expect(storedIn(direct)).not.toEqual(old);
+    expect(storedIn(direct)).toEqual(storedIn(queued));
+    expect(await digestsIn(under(after, direct))).toEqual(await digestsIn(under(after, queued)));
+  });
+
+  it.each(['before', 'after'] as const)('is taken up wherever it died: %s a call was done', async (moment) => {
+    const few = aCommunity({ seed: 29, posts: 12 });
+    const whole = aWorld({ brand: before });
+    await takeIn(few, whole);
+    await replayAll(under(after, whole), { rebuild: true });
+    let calls = 0;
+
+    for (let n = 1; ; n += 3) {
+      const world = aWorld({ brand: before });
+      await takeIn(few, world);
+      const { ports } = under(after, world);
+      const dying = dyingAt(n, moment, ports);
+      await rebuildAtOnce({ ...world, ports: dying.ports }).catch((error) => {
+        if (!(error instanceof Death)) throw error;
+      });
+      if (!dying.died()) break;
+      calls = n;
+
+      await rebuildAtOnce({ ...world, ports });
+      await drain(world);
+      await fold({ ...world, ports });
+
+      expect(storedIn(world), `call ${n}`).toEqual(storedIn(whole));
+    }
+
+    expect(calls).toBeGreaterThan(30);
+  });
+
+  it('leaves to the queue what fails', async () => {
+    const world = aWorld({ brand: before });
+    await takeIn(events, world);
+    const { ports } = under(after, world);
+    let refused = 0;
+    const put: typeof ports.table.put = async (item, condition) => {
+      if (item.pk.startsWith('CELL#') && ++refused <= 3) throw new UnavailableError('The disk is away.');
+      return ports.table.put(item, condition);
+    };
+
+    await rebuildAtOnce({ ...world, ports: { ...ports, table: { ...ports.table, put } } });
+    const { waiting } = await ports.posts.depth();
+    await drain(under(after, world));
+
+    const stale = world.journal.db
+      .prepare("SELECT attributes FROM items WHERE pk LIKE 'CELL#%'")
+      .all()
+      .filter(({ attributes }) => JSON.parse(String(attributes)).generation !== 2);
+    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBeLessThanOrEqual(3);
+    expect(stale).toEqual([]);
   });
 });
