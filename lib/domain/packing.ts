@@ -21,7 +21,7 @@ export function pack(value: unknown): Uint8Array {
 
 /**
  * A document as compressed JSON, as whole pages and summaries are: Zstandard makes them no larger than deflate does at
- * level 4, in a quarter of its time, and gives them back in half of it.
+ * level 4, in a third of its time.
  */
 export function packDocument(value: unknown): Uint8Array {
   return zstdCompressSync(JSON.stringify(value));
