@@ -4,6 +4,7 @@ import type { CalibrationExample } from '../calibration-examples.ts';
 import type { Mention } from '../classification.ts';
 import type { Fact } from '../fact.ts';
 import type { KeptMeasure } from '../measure.ts';
+import { oncePer } from '../once-per.ts';
 import type { Span } from '../week.ts';
 import { peopleIn, type SeenFact } from './authors.ts';
 import type { Chance } from './changes.ts';
@@ -102,11 +103,9 @@ export function countedOf<Counted extends Fact>(facts: readonly Counted[]): Coun
   return facts.filter(({ standing }) => standing === 'counted');
 }
 
-const members = new WeakMap<readonly Fact[], readonly Fact[]>();
+const membersOnce = oncePer((facts: readonly Fact[]) => facts.filter(({ isStaff }) => !isStaff));
 
 /** Posts of members: staff stand apart in every figure that says "members". Of one list there is one answer. */
 export function membersOf<Written extends Fact>(facts: readonly Written[]): readonly Written[] {
-  const theirs = members.get(facts) ?? facts.filter(({ isStaff }) => !isStaff);
-  members.set(facts, theirs);
-  return theirs as readonly Written[];
+  return membersOnce(facts) as readonly Fact[] as readonly Written[];
 }
