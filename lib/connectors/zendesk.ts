@@ -4,6 +4,7 @@ import { canonicalPosts } from './generic.ts';
 import { type Draft, joined, needed, nothing, says, taken } from './posts.ts';
 import { at, idAt, textAt, wordOf } from './reading.ts';
 import { type Scheme, verifySignature } from './signature.ts';
+import { mapTicketEvent } from './zendesk-ticket.ts';
 
 const SCHEME: Scheme = {
   hash: 'sha256',
@@ -15,8 +16,8 @@ const SCHEME: Scheme = {
 };
 
 /**
- * Zendesk: posts and comments of its community by their events; and whatever a trigger or an automation sends as our
- * own canonical post, since there an administrator writes the body.
+ * Zendesk: posts and comments of its community, and tickets, by their events; and whatever a trigger or an automation
+ * sends as our own canonical post, since there an administrator writes the body.
  */
 export const zendesk: Connector = {
   name: 'zendesk',
@@ -24,12 +25,13 @@ export const zendesk: Connector = {
   map(document, context) {
     const type = textAt(document, 'type');
     if (type === null) return canonicalPosts(document, context);
-    const [, kind] = /^zen:event-type:community_post\.(\w+)$/.exec(type) ?? [];
-    return kind === undefined ? nothing('an event that is no post') : mapEvent(kind, document, context);
+    const [, of, kind = ''] = /^zen:event-type:(community_post|ticket)\.(\w+)$/.exec(type) ?? [];
+    if (of === undefined) return nothing('an event that is no post');
+    return of === 'ticket' ? mapTicketEvent(kind, document, context) : mapPostEvent(kind, document, context);
   },
 };
 
-function mapEvent(kind: string, document: unknown, context: HookContext): Mapped {
+function mapPostEvent(kind: string, document: unknown, context: HookContext): Mapped {
   const time = textAt(document, 'time');
   switch (kind) {
     case 'created':

@@ -141,7 +141,7 @@ describe('Zendesk', () => {
   it('sets an edit aside, which says neither the words nor their author', () => {
     expect(() => mapDocument('zendesk', zendesk({}, { type: `${TYPE}changed` }))).toThrow(/edited/);
     expect(ignoredBy('zendesk', zendesk({}, { type: `${TYPE}vote_created` }))).toContain('vote');
-    expect(ignoredBy('zendesk', zendesk({}, { type: 'zen:event-type:ticket.created' }))).toContain('no post');
+    expect(ignoredBy('zendesk', zendesk({}, { type: 'zen:event-type:user.created' }))).toContain('no post');
   });
 
   it.each([
