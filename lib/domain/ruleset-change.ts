@@ -1,4 +1,4 @@
-import type { Fact } from './fact.ts';
+import { Fact } from './fact.ts';
 import { sha256 } from './identity.ts';
 
 /** Posts that go from one reading to another; `null` where there is none on that side. */
@@ -92,9 +92,13 @@ export function createChangeCounter(): ChangeCounter {
   };
 }
 
+const MEMBERS = Object.keys(Fact.shape) as (keyof Fact)[];
+
 /** Names a list of facts, one after the other, so that no list of them need be held. */
 export function chained(digest: string, fact: Fact): string {
-  return sha256(`${digest}\n${JSON.stringify(fact)}`);
+  // Only what a fact says: where it was seen in the books, its author has a number too.
+  const said = MEMBERS.map((name) => [name, fact[name]]);
+  return sha256(`${digest}\n${JSON.stringify(Object.fromEntries(said))}`);
 }
 
 type Moves = Map<string, { from: string | null; to: string | null; posts: number; examples: string[] }>;
