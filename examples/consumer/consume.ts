@@ -58,7 +58,12 @@ function writeBook(file: string, book: Book): void {
 
 if (import.meta.main) {
   const [queueUrl, file = 'requests.json'] = process.argv.slice(2);
-  if (queueUrl === undefined) throw new Error('Give the address of the queue, and the file to keep.');
+  if (queueUrl === undefined || !URL.canParse(queueUrl)) {
+    console.error(
+      'node examples/consumer/consume.ts QUEUE_URL [FILE]: the address of the queue, and the file to keep.',
+    );
+    process.exit(2);
+  }
   const sqs = new SQSClient({});
   for (;;) console.log(`${await consumeOnce(queueUrl, file, sqs)} messages → ${file}`);
 }

@@ -98,7 +98,7 @@ const Phrases = z
     'Key phrases of asks that no theme claims, and that more or fewer members use than their history explains.',
   );
 
-/** The weekly report in its canonical form. What is not built yet is `null`. */
+/** The weekly report in its canonical form. */
 export const Report = z
   .object({
     header: Header,

@@ -24,6 +24,7 @@ import {
   leadingRequests,
   NOT_COMPLETE,
   NOTHING_CHANGED,
+  NOTHING_TO_ANSWER,
   NOTHING_TO_DECIDE,
   netInWords,
   newestInWords,
@@ -34,6 +35,7 @@ import {
   themeInWords,
   titleInWords,
   untitledInWords,
+  wasAnythingAsked,
   whereItGoes,
 } from './wording.ts';
 import {
@@ -51,7 +53,7 @@ import {
 } from './words.ts';
 
 /**
- * The weekly report as Markdown: the week on one screen, then section by section. Sections not built are left out.
+ * The weekly report as Markdown: the week on one screen, then section by section.
  * With quotes, members' words stand beside what they are counted in.
  */
 export function reportAsMarkdown(report: Report, quotes: Quotes = NO_QUOTES): string {
@@ -162,6 +164,7 @@ function ignored(report: Report, quotes: Quotes): string {
 }
 
 function responses({ responses: figures }: Report): string {
+  if (!wasAnythingAsked(figures)) return `## Responses\n\n${NOTHING_TO_ANSWER}`;
   const { answerRate72h, threadAnswerRate72h, solvedRate72h, firstResponse } = figures;
   const rows = SERIES.map((series) => {
     const { medianHours, p90Hours, naiveMedianHours } = firstResponse[series];

@@ -26,6 +26,7 @@ import {
   languagesInWords,
   leadingRequests,
   NOT_COMPLETE,
+  NOTHING_TO_ANSWER,
   netInWords,
   newestInWords,
   restatedInWords,
@@ -33,6 +34,7 @@ import {
   SERIES,
   themeInWords,
   untitledInWords,
+  wasAnythingAsked,
   whereItGoes,
 } from './wording.ts';
 import {
@@ -158,6 +160,7 @@ function ignored(report: Report, quotes: Quotes) {
 }
 
 function responses({ responses: figures }: Report) {
+  if (!wasAnythingAsked(figures)) return html`<section><h2>Responses</h2><p>${NOTHING_TO_ANSWER}</p></section>`;
   const { answerRate72h, threadAnswerRate72h, solvedRate72h, firstResponse } = figures;
   const rate = (figure: Figure) =>
     html`${linked(figure, percent)} of ${number(figure.n)} ${figure.interval95 && `(${interval(figure, percent)})`}`;

@@ -7,7 +7,7 @@ import { interval, number, percent, shown, signed, weekInWords } from './words.t
 export const NOTHING_CHANGED = 'Nothing changed.';
 export const TO_DECIDE = 'One thing to decide';
 export const NOTHING_TO_DECIDE = 'Nothing presses this week.';
-export const ALL_ANSWERED = 'Every negative thread got an answer.';
+export const ALL_ANSWERED = 'No negative thread is without an answer.';
 export const CAVEAT =
   'Labels are read by a small model and are often wrong on a single post; open the posts behind a figure before acting on it.';
 export const NOT_COMPLETE = 'some posts have arrived that are not in these figures yet.';
@@ -122,6 +122,15 @@ export const FIRST_RESPONSE = {
 
 /** The series of first responses, in their order. */
 export const SERIES = Object.keys(FIRST_RESPONSE) as (keyof typeof FIRST_RESPONSE)[];
+
+/** Where there was nothing to answer. */
+export const NOTHING_TO_ANSWER = 'Members opened no thread this week, and of earlier ones none came due.';
+
+/** Whether any thread was opened, taken up again, or came due in the week. */
+export function wasAnythingAsked({ answerRate72h, threadAnswerRate72h, firstResponse }: Report['responses']): boolean {
+  const counted = [answerRate72h, threadAnswerRate72h, ...SERIES.map((series) => firstResponse[series].medianHours)];
+  return counted.some(({ n }) => (n ?? 0) > 0);
+}
 
 /** The requests more than one member is behind, at most so many, and what is said of those left unnamed. */
 export function leadingRequests(
