@@ -19,7 +19,7 @@ export function deflectionInWords({ deflection: { observed, modelled, surveyed, 
   return [
     (questions.n ?? 0) === 0
       ? 'Observed: no question turned seven days old.'
-      : `Observed${isConfirmed ? '' : ', unconfirmed'}: of ${number(questions.n)} questions that turned seven days old, ${number(questions.value)} got an answer of another member that was accepted or thanked for${end}${share}.`,
+      : `Observed${isConfirmed ? '' : ', unconfirmed'}: of ${number(questions.n)} ${questions.n === 1 ? 'question' : 'questions'} that turned seven days old, ${number(questions.value)} got an answer of another member that was accepted or thanked for${end}${share}.`,
     cases.value === null
       ? 'Modelled: not known, since no views are supplied.'
       : `Modelled: ${number(cases.value)} (${number(low.value)} to ${number(high.value)}), at ${perSolvedView} for each view of a solved thread and ${perOtherView} for each other.`,

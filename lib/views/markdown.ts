@@ -201,7 +201,7 @@ function engagement({ engagement: figures }: Report): string {
 function growth({ growth: figures }: Report): string {
   const { active, returning, reactivated, lapsed, quickRatio, participationRate } = figures;
   const lines = [
-    `${number(active.value)} members were active: ${number(figures.new.value)} new, ${number(returning.value)} returning, ${number(reactivated.value)} back after a pause. ${number(lapsed.value)} fell silent; for each of them ${number(quickRatio.value)} were new or back (quick ratio).`,
+    `${number(active.value)} members were active: ${number(figures.new.value)} new, ${number(returning.value)} returning, ${number(reactivated.value)} back after a pause. ${number(lapsed.value)} fell silent${quickRatio.value === null ? '' : `; for each of them ${number(quickRatio.value)} were new or back (quick ratio)`}.`,
     `${percent(participationRate.value)} of the members seen in the last four weeks wrote this week.`,
     retentionInWords(figures),
     ...[audienceInWords(figures)].filter(Boolean),

@@ -206,7 +206,7 @@ function growth({ growth: figures }: Report) {
   const { active, returning, reactivated, lapsed, quickRatio, participationRate } = figures;
   return html`<section>
     <h2>Growth</h2>
-    <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent; for each of them ${linked(quickRatio)} were new or back (quick ratio).</p>
+    <p>${linked(active)} members were active: ${linked(figures.new)} new, ${linked(returning)} returning, ${linked(reactivated)} back after a pause. ${linked(lapsed)} fell silent${quickRatio.value !== null && html`; for each of them ${linked(quickRatio)} were new or back (quick ratio)`}.</p>
     <p>${linked(participationRate, percent)} of the members seen in the last four weeks wrote this week.</p>
     <p>${retentionInWords(figures)}</p>
     <p>${audienceInWords(figures)}</p>
