@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { Brand } from '../lib/domain/brand.ts';
 import type { Fact } from '../lib/domain/fact.ts';
 import type { LivePost } from '../lib/domain/post-state.ts';
 import { readingOf } from '../lib/steps/classify.ts';
-import { openThread, type Thread } from './threads.ts';
+import { openThread, promised } from './threads.ts';
 
 /** Reads many posts, on every processor that this machine can spare. */
 export interface Reading {
@@ -12,6 +13,7 @@ export interface Reading {
 }
 
 type Asked = PromiseWithResolvers<Fact> & { readonly post: LivePost };
+type Piece = { readonly some: readonly Asked[]; readonly facts: Promise<readonly Fact[]> };
 
 /** Posts that go to a thread together: sending takes as long as reading a few. */
 const TOGETHER = 128;
@@ -29,34 +31,42 @@ export function openReading(
   const readHere = readingOf(brand);
   let asked: Asked[] = [];
 
-  async function readSome(some: readonly Asked[], thread: Thread<readonly LivePost[], readonly Fact[]> | undefined) {
-    const posts = some.map(({ post }) => post);
-    try {
-      const facts = thread === undefined ? posts.map(readHere) : await thread.do(posts);
-      for (const [n, { resolve }] of some.entries()) resolve(facts[n]!);
-    } catch (error) {
-      for (const { reject } of some) reject(error);
-    }
-  }
-
-  function readAll(): void {
+  async function readAll(): Promise<void> {
     const all = asked;
     asked = [];
+    const pieces: Piece[] = [];
     for (let next = 0; next < all.length; next += TOGETHER) {
-      void readSome(
-        all.slice(next, next + TOGETHER),
-        threads.find((one) => one.hasRoom()),
-      );
+      const some = all.slice(next, next + TOGETHER);
+      const posts = some.map(({ post }) => post);
+      const thread = threads.find((one) => one.hasRoom());
+      const facts = thread === undefined ? promised(() => posts.map(readHere)) : thread.do(posts);
+      // It is awaited in its turn; until then its failure is not unheard of.
+      facts.catch(() => {});
+      pieces.push({ some, facts });
+      // Threads are heard only between two turns of the event loop.
+      if (thread === undefined) await setImmediate();
     }
+    // Told one by one, facts would be written in many small commits.
+    for (const { facts } of pieces) await facts.catch(() => {});
+    for (const piece of pieces) void tell(piece);
   }
 
   return {
     read(post) {
-      if (asked.length === 0) setImmediate(readAll);
+      if (asked.length === 0) void setImmediate().then(readAll);
       const waiting = { ...Promise.withResolvers<Fact>(), post };
       asked.push(waiting);
       return waiting.promise;
     },
     end: () => Promise.all(threads.map((thread) => thread.end())),
   };
+}
+
+async function tell({ some, facts }: Piece): Promise<void> {
+  try {
+    const read = await facts;
+    for (const [n, { resolve }] of some.entries()) resolve(read[n]!);
+  } catch (error) {
+    for (const { reject } of some) reject(error);
+  }
 }

@@ -5,8 +5,8 @@ import { type Found, sendAgain } from './replay.ts';
 import type { ReadFact } from './write-facts.ts';
 
 /** Posts that share their commits, and how many such batches are under way: while one is written another is read. */
-const BATCH = 500;
-const AT_ONCE = 4;
+const BATCH = 1000;
+const AT_ONCE = 3;
 
 /**
  * Read kept posts again at once, by the very step that the queue calls: for a process that has the store to itself, so
