@@ -72,8 +72,9 @@ export function createTextReader(model: Model): TextReader {
     const clauses: Felt[] = [];
     if (spans.length < 2 || spans[1]!.to > beginning) return clauses;
     const { from } = model.sentiment.mixed;
-    for (const [place, span] of spans.entries()) {
-      if (spans.length - place < lackedToBeMixed(clauses, from)) break;
+    let left = spans.length;
+    for (const span of spans) {
+      if (left-- < lackedToBeMixed(clauses, from)) break;
       const felt = span.to > beginning ? null : feel(tokens, span);
       if (felt !== null) clauses.push(felt);
     }
