@@ -19,7 +19,7 @@ const GOALS = 'goals: 1,000 single posts/s at p99 ≤ 50 ms, 10,000 posts/s in b
 const BATCH = 100;
 const BODY_BYTES = 600;
 const SERVICE = [
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=4',
   '--heap-growing-percent=50',
   join(import.meta.dirname, '../bin/groundswell.ts'),
 ];

@@ -42,7 +42,7 @@ function timed(name: string, args: readonly string[]): { seconds: number; megaby
   const ran = spawnSync(
     process.execPath,
     [
-      '--max-semi-space-size=8',
+      '--max-semi-space-size=4',
       '--heap-growing-percent=50',
       '--import',
       `data:text/javascript,${encodeURIComponent(watch)}`,

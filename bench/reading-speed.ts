@@ -76,7 +76,7 @@ function fresh(name: string): { readonly ms: number; readonly megabytes: number 
 }
 
 function inFreshNode(script: string): string {
-  const args = ['--max-semi-space-size=8', '--heap-growing-percent=50', '--input-type=module', '-e', script];
+  const args = ['--max-semi-space-size=4', '--heap-growing-percent=50', '--input-type=module', '-e', script];
   const ran = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   if (ran.status !== 0) throw new Error(`A fresh process ended with ${ran.status}: ${ran.stderr}`);
   return ran.stdout;

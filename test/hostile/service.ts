@@ -17,7 +17,7 @@ export type Service = {
 /** Start it, in a process of its own with the options that `npm start` gives it. */
 export function startService(): Service {
   const child = fork(join(import.meta.dirname, 'service-process.ts'), [], {
-    execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=50', '--expose-gc'],
+    execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=50', '--expose-gc'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
