@@ -1,10 +1,9 @@
-import { columnsOf, digestOf } from '../domain/daybook.ts';
-import { madeAt } from '../domain/identity.ts';
 import { keys, SHARDS } from '../domain/layout.ts';
 import { addWeeks } from '../domain/week.ts';
 import type { Ports, Table } from '../ports.ts';
-import { type BookPorts, countShard, itemsOf, readFacts, readMarks, readPointer, writeChunks } from './books.ts';
+import { type BookPorts, countShard, readMarks, readPointer } from './books.ts';
 import { calendarOf } from './compiled.ts';
+import { type FoldPorts, foldHour } from './fold-hour.ts';
 import { withLease } from './lease.ts';
 import { openBooks } from './open-books.ts';
 import { refreshMerged } from './refresh-merged.ts';
@@ -41,7 +40,7 @@ export async function foldMarkedHours(ports: BookPorts, options: FoldOptions = {
     for (const hour of marked) {
       if (running === undefined || hour < running || (await isCrowded(hour, ports.table))) hours.push(hour);
     }
-    await foldHours(hours, keepLease, ports, options.onProgress);
+    await foldHours(hours, keepLease, ports, options);
     if (options.since === undefined) {
       const books = await openBooks(ports);
       await refreshSummaries(books, ports, options.summaryAgeMin);
@@ -61,13 +60,13 @@ const HOURS_AT_ONCE = 8;
 export async function foldHours(
   hours: readonly string[],
   keepLease: () => Promise<void>,
-  ports: Pick<Ports, 'table' | 'ids' | 'clock'>,
-  onProgress?: FoldOptions['onProgress'],
+  ports: FoldPorts,
+  { onProgress, fold = foldHour }: Pick<FoldOptions, 'onProgress'> & { readonly fold?: typeof foldHour } = {},
 ): Promise<void> {
   for (let next = 0; next < hours.length; next += HOURS_AT_ONCE) {
     await keepLease();
     const some = hours.slice(next, next + HOURS_AT_ONCE);
-    await Promise.all(some.map((hour) => foldHour(hour, ports)));
+    await Promise.all(some.map((hour) => fold(hour, ports)));
     onProgress?.(next + some.length, hours.length);
   }
 }
@@ -101,53 +100,4 @@ export async function markRecentHours({
   const ago = Array.from({ length: LOOK_BACK_DAYS * 24 }, (_, n) => now - (n + 1) * 3_600_000);
   const hours = new Set(ago.map((instant) => calendar.hourOf(instant)));
   for (const hour of hours) await table.put({ ...keys.mark(hour), id: ids.fresh() });
-}
-
-/**
- * Fold one hour (DESIGN §3, fold protocol). The order of the reads is what makes it safe: the pointer, then the
- * mark, then the facts. A fact written after its mark was read brings a new mark, so removing this one, if it is
- * still this one, forgets nothing. A crash leaves a whole old page and a marked hour.
- */
-export async function foldHour(
-  hour: string,
-  { table, ids, clock }: Pick<Ports, 'table' | 'ids' | 'clock'>,
-): Promise<void> {
-  const pointer = await readPointer(hour, table);
-  const mark = await table.get(keys.mark(hour), { consistent: true });
-  const page = await readFacts(hour, table);
-  const digest = digestOf(page);
-
-  if (pointer?.digest !== digest) {
-    const version = ids.fresh();
-    const { pk, prefix } = keys.pageChunks(hour);
-    const chunks =
-      page.length === 0 ? 0 : await writeChunks({ pk, prefix: `${prefix}${version}#` }, columnsOf(page), table);
-    const flipped = await table.put(
-      { ...keys.pagePointer(hour), version, chunks, rows: page.length, digest },
-      pointer === undefined ? { absent: true } : { equals: { version: pointer.version } },
-    );
-    // A put that is tried again after its answer was lost may be refused by the very pointer it wrote.
-    const lost = !flipped.written && (await readPointer(hour, table))?.version !== version;
-    // Another fold was faster, perhaps because what stands in this page was erased meanwhile: it goes.
-    const replaced = lost ? version : pointer?.version;
-    await removeChunks(hour, { but: lost ? undefined : version, replaced, now: clock.now() }, table);
-    if (lost) return;
-  }
-  if (mark !== undefined) await table.delete(keys.mark(hour), { equals: { id: String(mark.id) } });
-}
-
-/** Chunks that no pointer names and that are older than this were left by a fold that died. */
-const ORPHAN_AFTER = 3_600_000;
-
-/** The page just replaced goes at once, since it may hold what was erased; orphans of dead folds go with it. */
-async function removeChunks(
-  hour: string,
-  { but, replaced, now }: { but: string | undefined; replaced: string | undefined; now: number },
-  table: Table,
-): Promise<void> {
-  for await (const { pk, sk } of itemsOf({ ...keys.pageChunks(hour), consistent: true }, table)) {
-    const version = sk.split('#')[1]!;
-    const orphaned = but !== undefined && version !== but && madeAt(version) < now - ORPHAN_AFTER;
-    if (version === replaced || orphaned) await table.delete({ pk, sk });
-  }
 }

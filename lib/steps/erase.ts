@@ -6,16 +6,18 @@ import type { Ports } from '../ports.ts';
 import { foldHours } from './aggregate.ts';
 import { type BookPorts, itemsOf, readMarks, readPointers } from './books.ts';
 import { askForErasure, keepErasure, readErasure, readErasures } from './erasure-log.ts';
+import { foldHourWithout } from './fold-hour.ts';
 import { forgetDerived } from './forget-derived.ts';
 import { forgetAside, forgetMessages } from './forget-messages.ts';
 import { lastIssueNumber } from './issues.ts';
 import { withLease } from './lease.ts';
 import { findPostsBy, findQuotes, type MemberPost } from './member-posts.ts';
 import { openBooks, weeksOf } from './open-books.ts';
+import { openOwnMarks } from './own-marks.ts';
 import { issueFrom } from './report.ts';
 import { readGeneration } from './ruleset.ts';
 import { refreshSummary } from './summaries.ts';
-import { keepAll, tombstone, writeFacts } from './write-facts.ts';
+import { keepAll, type MarkHour, tombstone, writeFacts } from './write-facts.ts';
 
 /** Whoever carries an erasure out; queues only where they can be searched. */
 export type ErasePorts = BookPorts & Partial<Pick<Ports, 'posts' | 'deadLetters'>>;
@@ -55,8 +57,12 @@ export async function carryOutErasures(ports: ErasePorts): Promise<number | unde
     const posts = await findPostsBy(new Set(erasures.map(({ member }) => member)), ports);
     const noted = await noteFound(erasures, posts, ports);
     await keepLease();
-    await eraseAll(posts, ports);
-    await foldHours(await readMarks(ports.table), keepLease, ports);
+    const marks = openOwnMarks();
+    await eraseAll(posts, marks.put, ports);
+    const gone = new Set(posts.map(({ postId }) => postId));
+    await foldHours(await readMarks(ports.table), keepLease, ports, {
+      fold: (hour) => foldHourWithout(gone, marks.of(hour), hour, ports),
+    });
     await forgetDerived([...new Set(noted.flatMap(({ found }) => Object.keys(found.hours)))], ports);
     await keepLease();
     await countAgain(keepLease, ports);
@@ -108,12 +114,12 @@ async function noteFound(
 }
 
 /** The write protocol of any other delivery, with tombstones that nothing revives. */
-async function eraseAll(posts: readonly MemberPost[], ports: ErasePorts): Promise<void> {
+async function eraseAll(posts: readonly MemberPost[], markHour: MarkHour, ports: ErasePorts): Promise<void> {
   const generation = await readGeneration(ports.table);
   for (let next = 0; next < posts.length; next += POSTS_AT_ONCE) {
     const stones = posts.slice(next, next + POSTS_AT_ONCE).map(({ postId }) => tombstone(postId));
     const kept = await keepAll(stones, ports);
-    const failures = await writeFacts(kept, readNothing, { ...ports, generation });
+    const failures = await writeFacts(kept, readNothing, { ...ports, generation }, markHour);
     for (const one of kept) if ('failed' in one) throw one.failed;
     for (const failed of failures.values()) throw failed;
   }

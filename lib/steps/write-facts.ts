@@ -31,6 +31,11 @@ export async function keepAll(
   return kept;
 }
 
+/** Puts a fresh mark on an hour whose facts were written. */
+export type MarkHour = (hour: string, ports: Pick<WritePorts, 'table' | 'ids'>) => Promise<unknown>;
+
+const putMark: MarkHour = (hour, { table, ids }) => table.put({ ...keys.mark(hour), id: ids.fresh() });
+
 /**
  * Put the fact of each post in its cell, a void in every other cell it was ever in, and, when all are written, one
  * fresh mark per hour touched (DESIGN §3, write protocol). Answers what failed, by the post's place in the list.
@@ -39,6 +44,7 @@ export async function writeFacts(
   kept: readonly (Kept | KeptPost)[],
   read: ReadFact,
   ports: WritePorts,
+  markHour = putMark,
 ): Promise<Map<number, unknown>> {
   const failures = new Map<number, unknown>();
   const hours = new Map<string, number[]>();
@@ -51,8 +57,7 @@ export async function writeFacts(
   );
   await Promise.all(
     [...hours].map(async ([hour, indices]) => {
-      const mark = { ...keys.mark(hour), id: ports.ids.fresh() };
-      await ports.table.put(mark).catch((error: unknown) => {
+      await markHour(hour, ports).catch((error: unknown) => {
         for (const i of indices) failures.set(i, error);
       });
     }),

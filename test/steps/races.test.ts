@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createHandler as createAggregate } from '../../functions/aggregate.ts';
+import { digestOf } from '../../lib/domain/daybook.ts';
 import { keys } from '../../lib/domain/layout.ts';
 import type { Item, Ports, Table } from '../../lib/ports.ts';
-import { foldHour } from '../../lib/steps/aggregate.ts';
 import { readFacts, readMarks, readPage, readPointer } from '../../lib/steps/books.ts';
-import { classifyPosts } from '../../lib/steps/classify.ts';
+import { classifyPosts, readingOf } from '../../lib/steps/classify.ts';
+import { foldHour, foldHourWithout } from '../../lib/steps/fold-hour.ts';
+import { openOwnMarks } from '../../lib/steps/own-marks.ts';
+import { keepAll, tombstone, writeFacts } from '../../lib/steps/write-facts.ts';
 import { aDelivery } from '../support/a-post.ts';
 import { aWorld } from '../support/a-world.ts';
 
@@ -39,6 +42,58 @@ describe('two workers on one post', () => {
     await classifyPosts(failed, ports);
 
     expect((await readFacts(HOUR, ports.table))[0]?.fact.now?.likes).toBe(19);
+  });
+});
+
+describe('a page that an erased post leaves', () => {
+  const [gone, other] = [aDelivery(), aDelivery({ externalId: 'p3', body: 'Late but there.' })];
+
+  /** An hour of two posts, one of which is erased while `meanwhile` happens. */
+  async function anErasure(meanwhile: (when: 'before' | 'after', ports: Ports) => Promise<unknown>) {
+    const { ports } = aWorld();
+    await classifyPosts([gone, aDelivery({ externalId: 'p2' })], ports);
+    await foldHour(HOUR, ports);
+    const marks = openOwnMarks();
+    await meanwhile('before', ports);
+    await writeFacts(await keepAll([tombstone(gone.postId)], ports), readingOf(ports.brand), ports, marks.put);
+    await meanwhile('after', ports);
+    const fold = (used: Ports = ports) => foldHourWithout(new Set([gone.postId]), marks.of(HOUR), HOUR, used);
+    const rows = async () => (await readPointer(HOUR, ports.table))?.rows;
+    return { ports, fold, rows };
+  }
+
+  it('says what its facts say, and none of them is read', async () => {
+    const { ports, fold, rows } = await anErasure(async () => {});
+    const query: Table['query'] = (asked) =>
+      asked.pk.startsWith('CELL#') ? Promise.reject(new Error('It read a fact.')) : ports.table.query(asked);
+
+    await fold({ ...ports, table: { ...ports.table, query } });
+    const { digest } = (await readPointer(HOUR, ports.table))!;
+
+    expect([await rows(), await readMarks(ports.table)]).toEqual([1, []]);
+    expect(digest).toBe(digestOf(await readFacts(HOUR, ports.table)));
+  });
+
+  it.each(['before', 'after'] as const)('holds what another brought %s the erasure', async (when) => {
+    const { fold, rows } = await anErasure(async (now, ports) => now === when && classifyPosts([other], ports));
+
+    await fold();
+
+    expect(await rows()).toBe(2);
+  });
+
+  it('holds what another had written without a mark so far as soon as its mark is there', async () => {
+    const { ports, fold, rows } = await anErasure(
+      async (now, ports) =>
+        now === 'after' && writeFacts(await keepAll([other], ports), readingOf(ports.brand), ports, async () => {}),
+    );
+
+    await fold();
+    const early = await rows();
+    await classifyPosts([other], ports);
+    await foldHour(HOUR, ports);
+
+    expect([early, await rows()]).toEqual([1, 2]);
   });
 });
 

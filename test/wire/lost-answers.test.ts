@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../lib/domain/layout.ts';
-import { foldHour } from '../../lib/steps/aggregate.ts';
+import { foldHour } from '../../lib/steps/fold-hour.ts';
 import { withLease } from '../../lib/steps/lease.ts';
 import { aPost } from '../support/a-post.ts';
 import { aWireWorld, type WireWorld } from '../support/a-wire-world.ts';
