@@ -13,7 +13,7 @@ export type Part = {
 };
 
 /** As `groundswell` runs itself. */
-const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
+export const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
 
 /** Run a file of this repository in a fresh process: how long it took in all, its memory at most, what it printed. */
 export function runAlone(file: string, args: readonly string[]): Part {

@@ -11,6 +11,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FLAGS } from './child.ts';
 import { type Load, type Measured, openLoad } from './open-load.ts';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
@@ -18,11 +19,7 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
 const GOALS = 'goals: 1,000 single posts/s at p99 ≤ 50 ms, 10,000 posts/s in batches of 100, at most 256 MB';
 const BATCH = 100;
 const BODY_BYTES = 600;
-const SERVICE = [
-  '--max-semi-space-size=4',
-  '--heap-growing-percent=50',
-  join(import.meta.dirname, '../bin/groundswell.ts'),
-];
+const SERVICE = [...FLAGS, join(import.meta.dirname, '../bin/groundswell.ts')];
 
 const WORDS = 'please could the board export to a calendar again because every week we lose an hour with it'.split(' ');
 const PEER = `

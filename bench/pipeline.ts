@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FLAGS } from './child.ts';
 import { aBenchCommunity } from './community.ts';
 
 const POSTS = 100_000;
@@ -41,14 +42,7 @@ function timed(name: string, args: readonly string[]): { seconds: number; megaby
   const from = performance.now();
   const ran = spawnSync(
     process.execPath,
-    [
-      '--max-semi-space-size=4',
-      '--heap-growing-percent=50',
-      '--import',
-      `data:text/javascript,${encodeURIComponent(watch)}`,
-      program,
-      ...args,
-    ],
+    [...FLAGS, '--import', `data:text/javascript,${encodeURIComponent(watch)}`, program, ...args],
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   const seconds = (performance.now() - from) / 1000;

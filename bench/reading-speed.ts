@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { FLAGS } from './child.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const ROUNDS = 5;
@@ -76,7 +77,7 @@ function fresh(name: string): { readonly ms: number; readonly megabytes: number 
 }
 
 function inFreshNode(script: string): string {
-  const args = ['--max-semi-space-size=4', '--heap-growing-percent=50', '--input-type=module', '-e', script];
+  const args = [...FLAGS, '--input-type=module', '-e', script];
   const ran = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   if (ran.status !== 0) throw new Error(`A fresh process ended with ${ran.status}: ${ran.stderr}`);
   return ran.stdout;

@@ -1,6 +1,7 @@
 import type { Brand } from '../domain/brand.ts';
 import { examplesOf } from '../domain/calibration-examples.ts';
 import { sha256 } from '../domain/identity.ts';
+import { oncePer } from '../domain/once-per.ts';
 import { createCalendar } from '../domain/week.ts';
 import { ENGINE } from '../language/engine.ts';
 
@@ -38,10 +39,5 @@ export const rulesetOf = perBrand((brand) => {
 
 /** Make something of a brand file once, when it is first used: reading a taxonomy for every post would cost more than the post. */
 export function perBrand<T extends object | string>(make: (brand: Brand) => T): (brand: Brand) => T {
-  const made = new WeakMap<Brand, T>();
-  return (brand) => {
-    const known = made.get(brand) ?? make(brand);
-    made.set(brand, known);
-    return known;
-  };
+  return oncePer(make);
 }
