@@ -2,7 +2,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { hasVisibleText } from '../domain/text.ts';
 import type { HookContext, Mapped } from './connector.ts';
 import { within } from './discourse-post.ts';
-import { isBelowZero } from './discourse-rules.ts';
+import { hasRole, isBelowZero } from './discourse-rules.ts';
 import { type Draft, needed, nothing, says, taken } from './posts.ts';
 import { at, idAt, textAt, wordOf } from './reading.ts';
 
@@ -41,7 +41,7 @@ function messageDraft(message: unknown, channel: unknown, { source, url, headers
     author: {
       id: idAt(message, 'user', 'id'),
       name: textAt(message, 'user', 'username'),
-      isStaff: ['staff', 'admin', 'moderator'].some((role) => at(message, 'user', role) === true),
+      isStaff: hasRole(at(message, 'user')),
     },
     body: textAt(message, 'message'),
     bodyFormat: 'markdown',

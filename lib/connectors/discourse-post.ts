@@ -1,3 +1,4 @@
+import { hasRole } from './discourse-rules.ts';
 import { changedSince, type Draft } from './posts.ts';
 import { at, countAt, idAt, textAt, webUrl, wordOf, wordsOf } from './reading.ts';
 
@@ -47,8 +48,7 @@ export function discourseDraft(post: unknown, scene: DiscourseScene): Draft {
 const MODERATORS_POST = 2;
 
 function isByStaff(post: unknown): boolean {
-  const hasRole = ['staff', 'admin', 'moderator'].some((role) => at(post, role) === true);
-  return hasRole || at(post, 'post_type') === MODERATORS_POST;
+  return hasRole(post) || at(post, 'post_type') === MODERATORS_POST;
 }
 
 /** The way to a post by its place. */

@@ -20,6 +20,11 @@ export function leftOutOfDiscourse(post: unknown, archetype: unknown): string | 
   return RULES.find(([, is]) => is(post))?.[0];
 }
 
+/** Whether a user, or a post that tells of its writer, has a role in running the forum. */
+export function hasRole(user: unknown): boolean {
+  return ['staff', 'admin', 'moderator'].some((role) => at(user, role) === true);
+}
+
 /** The forum's own programs are users whose ids are negative. */
 export function isBelowZero(value: unknown): boolean {
   return typeof value === 'number' && value < 0;

@@ -1,6 +1,5 @@
-import { hasVisibleText } from '../domain/text.ts';
 import { type Draft, joined } from './posts.ts';
-import { at, idAt, textAt, timeOfSeconds } from './reading.ts';
+import { at, idAt, showsText, textAt, timeOfSeconds } from './reading.ts';
 
 /** A further message in a conversation or under a ticket, which go by ids of one kind. */
 export function partDraft(id: string, part: unknown): Draft {
@@ -41,5 +40,5 @@ function isByBot(author: unknown): boolean {
 function isEmpty(message: unknown): boolean {
   const body = at(message, 'body');
   if (body === undefined) return at(message, 'id') !== undefined;
-  return body === null || (typeof body === 'string' && !hasVisibleText(body.replace(/<[^<>]*>/g, ' ')));
+  return body === null || (typeof body === 'string' && !showsText(body));
 }

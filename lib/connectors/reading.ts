@@ -1,5 +1,5 @@
 import { formatInstant } from '../domain/instant.ts';
-import { cutText, normaliseText } from '../domain/text.ts';
+import { cutText, hasVisibleText, normaliseText } from '../domain/text.ts';
 
 /**
  * Reading documents of strangers, which may have any shape. Nothing here throws: what is not there is undefined, what
@@ -16,6 +16,11 @@ export function at(document: unknown, ...path: readonly string[]): unknown {
     value = (value as Readonly<Record<string, unknown>>)[name];
   }
   return value;
+}
+
+/** Whether anything shows of markup, its tags apart. */
+export function showsText(html: string): boolean {
+  return hasVisibleText(html.replace(/<[^<>]*>/g, ' '));
 }
 
 /** The list at a path; empty where there is none. */

@@ -1,5 +1,4 @@
-import { hasVisibleText } from '../domain/text.ts';
-import { at, listAt, textAt } from './reading.ts';
+import { at, listAt, showsText, textAt } from './reading.ts';
 
 /** Blocks by what HTML calls them. Whatever has words and is not named here stands in a division of its own. */
 const ELEMENTS: Readonly<Record<string, string>> = {
@@ -22,7 +21,7 @@ const SILENT: readonly unknown[] = ['thinking', 'buttons', 'divider', 'anchor', 
  */
 export function richWords(message: unknown): string {
   const html = blocksOf(at(message, 'rich_message'));
-  return hasVisibleText(html.replace(/<[^<>]*>/g, ' ')) ? html : '';
+  return showsText(html) ? html : '';
 }
 
 function blocksOf(holder: unknown): string {

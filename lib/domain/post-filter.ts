@@ -8,7 +8,7 @@ import type { Calendar, Span } from './week.ts';
 const DAY = 86_400_000;
 
 /** A yes or no in a query. */
-const Truth = z.enum(['true', 'false'], "must be 'true' or 'false'").transform((text) => text === 'true');
+export const Truth = z.enum(['true', 'false'], "must be 'true' or 'false'").transform((text) => text === 'true');
 const Instant = z
   .string()
   .refine((text) => parseInstant(text) !== undefined, 'must be an RFC 3339 time such as 2026-11-18T10:00:00Z');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Flag } from './classification.ts';
+import { Truth } from './post-filter.ts';
 import { Verdict } from './post-state.ts';
 import { ReadPost } from './read-post.ts';
 
@@ -51,10 +52,7 @@ export const ModerationEntry = z
   .meta({ id: 'ModerationEntry' });
 export type ModerationEntry = z.infer<typeof ModerationEntry>;
 
-const flag = z
-  .enum(['true', 'false'], "must be 'true' or 'false'")
-  .default('false')
-  .transform((text) => text === 'true');
+const flag = Truth.prefault('false');
 
 const days = z.coerce
   .number('must be a number of days')
