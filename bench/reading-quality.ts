@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { macroOf, scoreLabel, scoreLabels } from '../lib/domain/evaluation.ts';
 import { FEELINGS, trainBayes } from './reading-readers.ts';
+import { type Row, rowsOf } from './reading-rows.ts';
 
-export type Row = { readonly t: string; readonly y: string };
 /** Per cent by reader; `null` where a reader reads no such thing. */
 export type Quality = { readonly measure: string; readonly byReader: Readonly<Record<string, number | null>> };
 
@@ -26,18 +23,18 @@ const INTENTS = [
 ] as const;
 
 /** How well each reads the validation rows of each source. Ours is one model for all of them. */
-export async function* measureQuality(data: string): AsyncGenerator<Quality> {
+export async function* measureQuality(): AsyncGenerator<Quality> {
   const readers = await Promise.all(
     Object.entries(FEELINGS).map(async ([name, open]) => [name, await open()] as const),
   );
   const bayes = new Map<string, (text: string) => string>();
   const bayesOf = (set: string) => {
-    const known = bayes.get(set) ?? trainBayes(some(rowsOf(data, set, 'train')));
+    const known = bayes.get(set) ?? trainBayes(some(rowsOf(set, 'train')));
     bayes.set(set, known);
     return known;
   };
   for (const [set, measure] of SENTIMENT) {
-    const rows = rowsOf(data, set, 'val');
+    const rows = rowsOf(set, 'val');
     const two = measure === 'accuracy of two';
     const scoreOf = (said: readonly string[]) => {
       const pairs = rows.map(({ y }, i) => ({ truth: y, said: said[i]! }));
@@ -58,7 +55,7 @@ export async function* measureQuality(data: string): AsyncGenerator<Quality> {
   const { Brand } = await import('../lib/domain/brand.ts');
   const reader = createReader(Brand.parse({ id: 'none', name: '–' }));
   for (const [set, label, y] of INTENTS) {
-    const rows = rowsOf(data, set, 'val');
+    const rows = rowsOf(set, 'val');
     const f1 = (holds: (text: string) => boolean) =>
       percent(
         scoreLabel(
@@ -72,15 +69,6 @@ export async function* measureQuality(data: string): AsyncGenerator<Quality> {
     const taught = f1((text) => bayesOf(set)(text) === y);
     yield { measure: `${set}, ${label} F1`, byReader: { groundswell: ours, [BAYES]: taught } };
   }
-}
-
-/** The rows of a source's split. */
-export function rowsOf(data: string, set: string, split: 'train' | 'val'): Row[] {
-  return gunzipSync(readFileSync(join(data, set, `${split}.jsonl.gz`)))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
 }
 
 /** Rows from all over a set, which may be sorted by label. */

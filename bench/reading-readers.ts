@@ -3,7 +3,12 @@
  * loaded only when opened, so that a fresh process can be asked what one of them costs.
  */
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Row, rowsOf } from './reading-rows.ts';
 
+const ROOT = join(import.meta.dirname, '..');
+/** What natural's classifier is taught before it is timed, rows. */
+const TAUGHT = 2000;
 const require = createRequire(import.meta.url);
 // natural loads a library that greets on standard output.
 process.env.DOTENV_CONFIG_QUIET ??= 'true';
@@ -47,16 +52,30 @@ export const FEELINGS: Readonly<Record<string, () => Promise<Feeling>>> = {
   },
 };
 
+const [, ...PEERS] = Object.keys(FEELINGS);
+
 /** natural's BayesClassifier, taught with rows of the very source it is then asked about. */
-export function trainBayes(rows: readonly { readonly t: string; readonly y: string }[]): (text: string) => string {
+export function trainBayes(rows: readonly Row[]): (text: string) => string {
   const classifier = new (require('natural').BayesClassifier)();
   for (const { t, y } of rows) classifier.addDocument(t, y);
   classifier.train();
   return (text) => classifier.classify(text);
 }
 
-/** What a brand has read beside sentiment: everything, or what needs no taxonomy. */
-export async function openReader(brandFile: string | null): Promise<(text: string) => unknown> {
+/** What is timed, by name; ours first. */
+export const READERS: Readonly<Record<string, () => Promise<(text: string) => unknown>>> = {
+  'groundswell: sentiment, intents, moderation': () => openReader(null),
+  'groundswell: everything, themes of a brand too': () => openReader(join(ROOT, 'examples/acme/brand.json')),
+  ...Object.fromEntries(PEERS.map((name) => [`${name}: sentiment`, FEELINGS[name]!])),
+  'natural: SentimentAnalyzer and BayesClassifier': async () => {
+    const feeling = await FEELINGS['natural, SentimentAnalyzer']!();
+    const classOf = trainBayes(rowsOf('tweeteval-sentiment', 'train').slice(0, TAUGHT));
+    return (text) => [feeling(text), classOf(text)];
+  },
+};
+
+/** Reads what needs no taxonomy, or everything a brand has read. */
+async function openReader(brandFile: string | null): Promise<(text: string) => unknown> {
   const { createReader } = await import('../lib/language/classify.ts');
   const { readBrandFile } = await import('../bin/brand-file.ts');
   const { Brand } = await import('../lib/domain/brand.ts');

@@ -1,38 +1,44 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { FLAGS } from './child.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
+const READER = join(import.meta.dirname, 'reading-alone.ts');
 const ROUNDS = 5;
 const ROUND_MS = 500;
 const WARM_MS = 3000;
 const FRESH_TIMES = 5;
 
 /**
- * Posts a second of each reader on one core: the median of some rounds taken in turns. Time is the processor's own, not
- * the clock's, so that a machine with other work slows what is measured less. The first round, in which the code gets
- * compiled, does not count. Texts are read over and over from where the reader left off.
+ * Posts a second of each reader on one core: the median of some rounds taken in turns, each reader in a process of its
+ * own, as it would be in use: in one process they spoil what the compiler has learned of each other's code. Time is the
+ * processor's own, not the clock's, so that a machine with other work slows what is measured less. The first round, in
+ * which the code gets compiled, does not count.
  */
-export function measureSpeed(
-  readers: readonly (readonly [string, (text: string) => unknown])[],
-  texts: readonly string[],
-): Record<string, number> {
-  const next = new Map(readers.map(([name]) => [name, 0]));
-  const round = (name: string, read: (text: string) => unknown, lastsMs: number) => {
-    let at = next.get(name)!;
-    const [from, used] = [performance.now(), process.cpuUsage()];
-    let count = 0;
-    while (performance.now() - from < lastsMs) {
-      for (let i = 0; i < 20; i++) read(texts[at++ % texts.length]!);
-      count += 20;
+export async function measureSpeed(names: readonly string[]): Promise<Record<string, number>> {
+  const readers = names.map((name) => fork(READER, [name], { cwd: ROOT, execArgv: FLAGS }));
+  try {
+    const rounds: number[][] = [];
+    for (let turn = 0; turn <= ROUNDS; turn++) {
+      rounds.push([]);
+      for (const reader of readers) rounds[turn]!.push(await roundOf(reader, turn === 0 ? WARM_MS : ROUND_MS));
     }
-    next.set(name, at);
-    const { user, system } = process.cpuUsage(used);
-    return (1e6 * count) / (user + system);
-  };
-  for (const [name, read] of readers) round(name, read, WARM_MS);
-  const rounds = Array.from({ length: ROUNDS }, () => readers.map(([name, read]) => round(name, read, ROUND_MS)));
-  return Object.fromEntries(readers.map(([name], place) => [name, medianOf(rounds.map((one) => one[place]!))]));
+    return Object.fromEntries(names.map((name, place) => [name, medianOf(rounds.slice(1).map((one) => one[place]!))]));
+  } finally {
+    for (const reader of readers) reader.kill();
+  }
+}
+
+async function roundOf(reader: ChildProcess, lastsMs: number): Promise<number> {
+  reader.send(lastsMs);
+  const [perSecond] = await Promise.race([
+    once(reader, 'message'),
+    once(reader, 'exit').then(([code]) => {
+      throw new Error(`A reader ended with ${code} before it told how fast it is.`);
+    }),
+  ]);
+  return perSecond as number;
 }
 
 /** What a reader costs a fresh process: ms until its first post is read, without Node's own start, and MB over an empty one. */

@@ -4,17 +4,16 @@
  *
  * Quality: validation rows of public sets, which nothing was trained on. Ours is one model for all sources. The
  * classifier of natural is taught with rows of the very source it is asked about, which we are not told. Whoever
- * abstains must say its likeliest label here. Speed: one core, tweets of about 100 characters; read the ratios.
+ * abstains must say its likeliest label here. Speed: one core and a process each, tweets of about 100 characters; read
+ * the ratios.
  */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { BAYES, measureQuality, rowsOf } from './reading-quality.ts';
-import { FEELINGS, openReader, trainBayes } from './reading-readers.ts';
+import { BAYES, measureQuality } from './reading-quality.ts';
+import { FEELINGS, READERS } from './reading-readers.ts';
+import { DATA, rowsOf } from './reading-rows.ts';
 import { measureCommand, measureFresh, measureModelLoad, measureSpeed } from './reading-speed.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const DATA = process.env.GROUNDSWELL_DATA ?? join(ROOT, '../shared/data');
 const LINES = 100_000;
 const OURS = 'groundswell';
 
@@ -32,38 +31,14 @@ async function measure(): Promise<void> {
   const row = (what: string, cells: readonly string[]) =>
     console.log([what.padEnd(36), ...cells.map((cell, i) => cell.padStart(names[i]!.length + 2))].join(''));
   row('Quality, %', names);
-  for await (const { measure: what, byReader } of measureQuality(DATA)) {
+  for await (const { measure: what, byReader } of measureQuality()) {
     row(
       what,
       names.map((name) => byReader[name]?.toFixed(1) ?? '–'),
     );
   }
 
-  const texts = rowsOf(DATA, 'tweeteval-sentiment', 'val').map(({ t }) => t);
-  const taught = rowsOf(DATA, 'tweeteval-sentiment', 'train').slice(0, 2000);
-  const stock = await FEELINGS['natural, SentimentAnalyzer']!();
-  const bayes = trainBayes(taught);
-  const everything = await openReader(join(ROOT, 'examples/acme/brand.json'));
-  const peers = await Promise.all(
-    Object.entries(FEELINGS)
-      .slice(1)
-      .map(async ([name, open]) => [name, await open()] as const),
-  );
-  const speed = measureSpeed(
-    [
-      [`${OURS}: sentiment, intents, moderation`, await openReader(null)],
-      [`${OURS}: everything, themes of a brand too`, everything],
-      ...peers.map(([name, read]) => [`${name}: sentiment`, read] as const),
-      [
-        'natural: SentimentAnalyzer and BayesClassifier',
-        (text) => {
-          stock(text);
-          return bayes(text);
-        },
-      ],
-    ],
-    texts,
-  );
+  const speed = await measureSpeed(Object.keys(READERS));
   const [ours] = Object.values(speed);
   console.log('\nSpeed, posts in a second of one core');
   for (const [name, perSecond] of Object.entries(speed)) {
@@ -78,6 +53,7 @@ async function measure(): Promise<void> {
   }
   console.log(`${`${OURS}: the model alone`.padEnd(50)} ${measureModelLoad().toFixed(0).padStart(6)} ms`);
 
+  const texts = rowsOf('tweeteval-sentiment', 'val').map(({ t }) => t);
   const lines = Array.from({ length: LINES }, (_, id) => JSON.stringify({ id, body: texts[id % texts.length] }));
   console.log(
     `\ngroundswell classify, ${whole(LINES)} lines: ${whole(measureCommand(lines.join('\n'), LINES))} lines/s`,
