@@ -17,12 +17,12 @@ export const statusCommand: AddCommand = (program, context) => {
 };
 
 function inWords(status: Status & { readonly deadLetters: number }): string {
-  const { brand, posts, weeks, markedHours, outbox, queue, deadLetters, ruleset, generation } = status;
+  const { brand, posts, weeks, markedHours, hoursLeftOut, outbox, queue, deadLetters, ruleset, generation } = status;
   const span = weeks.first === null ? 'no posts yet' : `weeks ${weeks.first} to ${weeks.last}`;
   const rows = [
     ['brand', brand],
     ['posts in the books', `${posts} (${span})`],
-    ['hours to fold', String(markedHours)],
+    ['hours to fold', `${markedHours}${hoursLeftOut === 0 ? '' : `, ${hoursLeftOut} of them not wholly counted yet`}`],
     ['queue', `${queue.waiting} waiting, ${queue.inFlight} being read, ${queue.delayed} delayed`],
     ...outbox.map(({ to, via, deliveries, reason }) => [
       `waiting for ${to}`,

@@ -30,7 +30,7 @@ const Header = z.object({
   abstained: z.number().describe('Posts of members whose sentiment was not judged: the reader was too unsure.'),
   waiting: z.number().describe('Posts held outside the figures until somebody rules on them.'),
   cost: WeekCost.nullable().describe('Outside the digest; null where nothing was written down.'),
-  complete: z.boolean().describe('Whether every stored post is in the figures.'),
+  complete: z.boolean().describe('Whether every stored post of its time is in the figures.'),
   foldedAt: Instant,
   issue: z.number().nullable().describe('Which issue of this week this is; null when it was not issued.'),
   issuedAt: Instant.nullable(),

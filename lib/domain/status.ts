@@ -6,7 +6,15 @@ export const Status = z
     brand: z.string(),
     weeks: z.object({ first: z.string().nullable(), last: z.string().nullable() }),
     posts: z.number().int(),
+    foldedAt: z.iso.datetime().describe('When the books were read: what is counted stood in the store then.'),
+    complete: z
+      .boolean()
+      .describe('Whether every stored post is counted; false while more came in than is folded for who reads.'),
     markedHours: z.number().int().describe('Hours whose figures are to be folded again.'),
+    hoursLeftOut: z
+      .number()
+      .int()
+      .describe('Those of them that are too large to be folded for who reads: the next fold counts what is new there.'),
     outbox: z
       .array(
         z.object({

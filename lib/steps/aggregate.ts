@@ -1,9 +1,10 @@
-import { keys, SHARDS } from '../domain/layout.ts';
+import { keys } from '../domain/layout.ts';
 import { addWeeks } from '../domain/week.ts';
 import type { Ports, Table } from '../ports.ts';
-import { type BookPorts, countShard, readMarks, readPointer } from './books.ts';
+import { type BookPorts, estimateFacts, readMarks, readPointer } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { type FoldPorts, foldHour } from './fold-hour.ts';
+import { FACTS_READ } from './fold-in-memory.ts';
 import { withLease } from './lease.ts';
 import { openBooks } from './open-books.ts';
 import { refreshMerged } from './refresh-merged.ts';
@@ -72,17 +73,20 @@ export async function foldHours(
 }
 
 /** So many facts of an hour are half of what readers fold in memory for all marked hours together. */
-const CROWDED = 1000;
+const CROWDED = FACTS_READ / 2;
 /** A page of an hour that still runs is written again when the hour holds so many times as much. */
 const GROWN = 1.5;
+/** From here on readers may not fold it: an estimate by one shard is hardly ever off by a quarter. */
+const UNREAD = FACTS_READ * 0.75;
 
 /**
- * Ids are hashes, so a shard holds a sixteenth of its hour: one is read to tell, instead of all. A page costs as much
- * as it is large, so a crowded hour gets the next one when it has grown by half, and not every few minutes.
+ * A page costs as much as it is large, so a crowded hour gets the next one when it has grown by half, and not every few
+ * minutes. One that is more than readers may fold gets it each time all the same: nobody else sees what is new in it.
  */
 async function isCrowded(hour: string, table: Table): Promise<boolean> {
-  const facts = (await countShard(hour, SHARDS[0]!, table)) * SHARDS.length;
-  return facts >= CROWDED && facts >= GROWN * ((await readPointer(hour, table))?.rows ?? 0);
+  const facts = await estimateFacts(hour, UNREAD, table);
+  if (facts < CROWDED || facts >= UNREAD) return facts >= UNREAD;
+  return facts >= GROWN * ((await readPointer(hour, table))?.rows ?? 0);
 }
 
 /** How far back a stuck hour is looked for, days. */

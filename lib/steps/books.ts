@@ -4,7 +4,7 @@ import { ConflictError } from '../domain/errors.ts';
 import { type FactRow, storedFact } from '../domain/fact.ts';
 import { keys, SHARDS } from '../domain/layout.ts';
 import { chunksOf, packDocument, unpack } from '../domain/packing.ts';
-import type { Item, Key, Ports, Query, Table } from '../ports.ts';
+import type { Item, Key, Page, Ports, Query, Table } from '../ports.ts';
 
 /** Where the newest page of an hour is, and what it says in short. */
 export const PagePointer = z.object({
@@ -69,10 +69,42 @@ export async function readFacts(hour: string, table: Table): Promise<Daybook> {
   return foldFacts(shards.flat());
 }
 
-/** How many facts one shard of an hour holds, voids among them. */
-export async function countShard(hour: string, shard: string, table: Table): Promise<number> {
+/** How many facts of an hour were read, voids among them, and its page where these are all. */
+export type FewFacts = { readonly read: number; readonly page: Daybook | undefined };
+
+/**
+ * The same where there are at most so many; no page where there are more, or they are so large that a shard's part does
+ * not come in one answer. Ids are hashes, so a shard holds a sixteenth of its hour: the first tells of most that are too
+ * many, and the others are then not asked.
+ */
+export async function readFewFacts(hour: string, most: number, table: Table): Promise<FewFacts> {
+  const limit = shareOf(most) + 1;
+  const pages: Page[] = [];
+  const [first, ...others] = SHARDS;
+  for (const shards of [[first], others]) {
+    const query = (shard: string | undefined) => table.query({ pk: `CELL#${hour}#${shard}`, consistent: true, limit });
+    pages.push(...(await Promise.all(shards.map(query))));
+    const read = pages.reduce((sum, { items }) => sum + items.length, 0);
+    const isWhole = pages.every(({ items, next }) => next === undefined && items.length < limit);
+    if (!isWhole || read > most) return { read, page: undefined };
+  }
+  const items = pages.flatMap((page) => page.items);
+  return { read: items.length, page: foldFacts(items.flatMap((item) => factRow(item) ?? [])) };
+}
+
+/** What a shard of an hour of so many facts holds at most: by chance alone it is more once in 300,000 times. */
+function shareOf(facts: number): number {
+  const mean = facts / SHARDS.length;
+  return Math.ceil(mean + 4.5 * Math.sqrt(mean) + 4);
+}
+
+/** About how many facts an hour holds, voids among them, by one shard of it: counted no further than so many. */
+export async function estimateFacts(hour: string, most: number, table: Table): Promise<number> {
   let count = 0;
-  for await (const _ of itemsOf({ pk: `CELL#${hour}#${shard}` }, table)) count++;
+  for await (const items of pagesOf({ pk: `CELL#${hour}#${SHARDS[0]}` }, table)) {
+    count += items.length * SHARDS.length;
+    if (count >= most) break;
+  }
   return count;
 }
 
@@ -120,11 +152,17 @@ async function readShard(pk: string, table: Table): Promise<FactRow[]> {
   const rows: FactRow[] = [];
   for await (const items of pagesOf({ pk, consistent: true }, table)) {
     for (const item of items) {
-      const { revision, fact } = StoredFact.parse(item);
-      if (fact !== null) rows.push({ revision, fact: storedFact(fact) });
+      const row = factRow(item);
+      if (row !== undefined) rows.push(row);
     }
   }
   return rows;
+}
+
+/** The fact an item holds; undefined for a void. */
+function factRow(item: Item): FactRow | undefined {
+  const { revision, fact } = StoredFact.parse(item);
+  return fact === null ? undefined : { revision, fact: storedFact(fact) };
 }
 
 const StoredFact = z.object({ revision: z.number(), fact: z.string().nullable() });

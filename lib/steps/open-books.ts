@@ -11,9 +11,10 @@ import type { KeptMeasure } from '../domain/measure.ts';
 import { staffOf, withStaff } from '../domain/member-rulings.ts';
 import { addWeeks, datesOf, isIn, weekOfDate } from '../domain/week.ts';
 import type { Table } from '../ports.ts';
-import { type BookPorts, type PagePointer, readFacts, readMarks, readPage, readPointers } from './books.ts';
+import { type BookPorts, type PagePointer, readMarks, readPage, readPointers } from './books.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
 import { digestOfDecisions, readDecisions } from './decisions.ts';
+import { foldInMemory } from './fold-in-memory.ts';
 import { holdPages } from './held-pages.ts';
 import { listMeasures, readMeasures } from './measures.ts';
 import type { AskedSummary } from './summaries.ts';
@@ -35,6 +36,8 @@ export type Books = {
   readonly foldedAt: number;
   /** Whether every fact is in them; false while more is marked than a reader may fold. */
   readonly complete: boolean;
+  /** The hours that are as their pages were, or not there, though facts of theirs may have changed since. */
+  readonly leftOut: readonly string[];
   /** Whom people ruled to be staff, or not to be, by author key. */
   readonly staff: ReadonlyMap<string, boolean>;
   /** The facts of these local dates as they were read, in the order written; and with staff as people ruled. */
@@ -50,8 +53,6 @@ export type Books = {
   readonly views: Map<string, WeekView>;
 };
 
-/** How many dirty facts a reader folds in memory at most; readers never write. */
-const DIRTY_FACTS_READ = 2000;
 const PAGES_AT_ONCE = 16;
 const DAY = 86_400_000;
 
@@ -64,8 +65,8 @@ export async function openBooks({ table, clock }: Pick<BookPorts, 'table' | 'clo
   // Marks before pointers: a fold in between then leaves a mark without dirt, never dirt without a mark.
   const marks = await readMarks(table);
   const pointers = await readPointers(table);
-  const { fresh, complete } = await foldInMemory(marks, table);
-  return { ...(await bookOf(pointers, fresh, table)), foldedAt: readAt, complete };
+  const { fresh, leftOut } = await foldInMemory(marks, table);
+  return { ...(await bookOf(pointers, fresh, table)), foldedAt: readAt, complete: leftOut.length === 0, leftOut };
 }
 
 /**
@@ -74,14 +75,17 @@ export async function openBooks({ table, clock }: Pick<BookPorts, 'table' | 'clo
  */
 export async function openClosedBooks({ table, clock }: Pick<BookPorts, 'table' | 'clock'>): Promise<Books> {
   const readAt = clock.now();
-  return { ...(await bookOf(await readPointers(table), new Map(), table)), foldedAt: readAt, complete: false };
+  // Marks before pointers here as well: what is left out is told, never forgotten.
+  const leftOut = await readMarks(table);
+  const pointers = await readPointers(table);
+  return { ...(await bookOf(pointers, new Map(), table)), foldedAt: readAt, complete: leftOut.length === 0, leftOut };
 }
 
 async function bookOf(
   pointers: readonly PagePointer[],
   fresh: ReadonlyMap<string, Daybook>,
   table: Table,
-): Promise<Omit<Books, 'foldedAt' | 'complete'>> {
+): Promise<Omit<Books, 'foldedAt' | 'complete' | 'leftOut'>> {
   const hours = new Map(pointers.map(({ hour, digest, rows }) => [hour, { digest, rows }]));
   for (const [hour, page] of fresh) hours.set(hour, { digest: digestOf(page), rows: page.length });
   const byHour = new Map(pointers.map((pointer) => [pointer.hour, pointer]));
@@ -136,6 +140,11 @@ function asRuled<Unruled extends Pick<Books, 'decisions' | 'readOn'>>(books: Unr
   const staff = staffOf(books.decisions, Number.POSITIVE_INFINITY);
   const factsOn: Books['factsOn'] = async (dates) => withStaff(await books.readOn(dates), staff);
   return { ...books, staff, factsOn };
+}
+
+/** Whether every fact up to the end of a week is in them, however much is marked after it. */
+export function areCompleteUntil(week: string, { leftOut }: Pick<Books, 'leftOut'>): boolean {
+  return leftOut.every((hour) => weekOfDate(hour.slice(0, 10)) > week);
 }
 
 /** The weeks the books speak of, from the first to the last, silent ones among them. */
@@ -260,18 +269,6 @@ function chainOf(filled: readonly string[], hours: Books['hours']): Map<string, 
     chain.set(week, before);
   }
   return chain;
-}
-
-async function foldInMemory(marks: readonly string[], table: Table) {
-  const fresh = new Map<string, Daybook>();
-  let facts = 0;
-  for (const hour of marks.toReversed()) {
-    if (facts >= DIRTY_FACTS_READ) return { fresh, complete: false };
-    const page = await readFacts(hour, table);
-    facts += page.length;
-    fresh.set(hour, page);
-  }
-  return { fresh, complete: true };
 }
 
 function datesFrom(week: string, until: number): string[] {

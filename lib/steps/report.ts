@@ -11,7 +11,16 @@ import { calendarOf, rulesetOf } from './compiled.ts';
 import { draftIsDue, keepDraft, readDraft } from './drafts.ts';
 import { lastIssue, listIssue, putIssue, saysAllOf } from './issues.ts';
 import { openMerger } from './merger.ts';
-import { type Books, booksBefore, digestUntil, knownSince, openBooks, viewWeek, weeksBefore } from './open-books.ts';
+import {
+  areCompleteUntil,
+  type Books,
+  booksBefore,
+  digestUntil,
+  knownSince,
+  openBooks,
+  viewWeek,
+  weeksBefore,
+} from './open-books.ts';
 import { countToTell } from './people-to-tell.ts';
 import { readDeliveries } from './sent-to-teams.ts';
 import { type AskedSummary, askedIn, readSummary } from './summaries.ts';
@@ -50,7 +59,8 @@ export async function issueFrom(
   ports: ReportPorts,
   onMoved?: (week: string) => Promise<void>,
 ): Promise<Report> {
-  if (!books.complete) throw new UnavailableError(`Posts came in while they were folded; ${week} is not issued yet.`);
+  if (!areCompleteUntil(week, books))
+    throw new UnavailableError(`Posts came in while they were folded; ${week} is not issued yet.`);
   // Read before anything is compared: an issue made meanwhile is then met at its number, and not made twice.
   const last = await lastIssue(week, ports);
   const { restated, moved, counted } = await findRestated(books, ports, onMoved);
@@ -94,7 +104,7 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
  * `ageMinSeconds` is left as it is though its week moved: readers count for themselves meanwhile.
  */
 export async function draftReport(week: string, books: Books, ports: ReportPorts, ageMinSeconds = 0): Promise<void> {
-  if (!books.complete || !books.chain.size) return;
+  if (!areCompleteUntil(week, books) || !books.chain.size) return;
   const { to } = calendarOf(ports.brand).spanOf(week);
   if (to > ports.clock.now()) return;
   if (!(await draftIsDue(week, digestUntil(week, books, ports.brand, to), ageMinSeconds, ports))) return;
@@ -124,21 +134,22 @@ async function findings(week: string, books: Books, ports: ReportPorts, asOf?: n
   const draft = atItsEnd ? await readDraft(week, digestUntil(week, books, ports.brand, to), ports) : undefined;
   if (draft === undefined) return compose(week, books, ports, asOf);
   if (draft.header.since !== knownSince(week, books)) return compose(week, books, ports, asOf);
-  const { foldedAt, complete } = books;
-  return { ...draft, header: { ...draft.header, foldedAt: formatInstant(foldedAt), complete } };
+  const header = { foldedAt: formatInstant(books.foldedAt), complete: areCompleteUntil(week, books) };
+  return { ...draft, header: { ...draft.header, ...header } };
 }
 
 async function compose(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
   const calendar = calendarOf(ports.brand);
   const account = await accountFor(week, books, ports, asOf);
+  const lastWeek = calendar.weekOf(account.view.asOf - 1);
   return composeReport({
     account,
     brand: ports.brand,
     ruleset: rulesetOf(ports.brand),
-    inputDigest: digestUntil(calendar.weekOf(account.view.asOf - 1), books, ports.brand, account.view.asOf),
+    inputDigest: digestUntil(lastWeek, books, ports.brand, account.view.asOf),
     since: knownSince(week, books),
     foldedAt: books.foldedAt,
-    complete: books.complete,
+    complete: areCompleteUntil(lastWeek, books),
     restated: [],
     told: await Promise.all(
       account.loops.map(async ({ request }) => ({ request: request.id, ...(await countToTell(request.asks, ports)) })),

@@ -1,3 +1,4 @@
+import { formatInstant } from '../domain/instant.ts';
 import type { Status } from '../domain/status.ts';
 import type { Ports } from '../ports.ts';
 import { readMarks } from './books.ts';
@@ -15,7 +16,10 @@ export async function readStatus(
     brand: ports.brand.id,
     weeks: { first: weeks[0] ?? null, last: weeks.at(-1) ?? null },
     posts: [...books.hours.values()].reduce((sum, { rows }) => sum + rows, 0),
+    foldedAt: formatInstant(books.foldedAt),
+    complete: books.complete,
     markedHours: (await readMarks(ports.table)).length,
+    hoursLeftOut: books.leftOut.length,
     outbox: await listBacklogs(ports),
     queue: await ports.posts.depth(),
     ruleset: rulesetOf(ports.brand),
