@@ -6,22 +6,19 @@
  * The peer is the least that could take a post durably: bare `node:http`, one SQLite insert per request, flushed to disk
  * before the answer. It reads nothing, redacts nothing and asks nobody who they are.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FLAGS } from './child.ts';
 import { type Load, type Measured, openLoad } from './open-load.ts';
+import { BODY_BYTES, peakOf, requestOf, type Service, said, withService } from './service.ts';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
 /** `npm run bench -- ingest` is held to these. */
 const GOALS = 'goals: 1,000 single posts/s at p99 ≤ 50 ms, 10,000 posts/s in batches of 100, at most 256 MB';
 const BATCH = 100;
-const BODY_BYTES = 600;
-const SERVICE = [...FLAGS, join(import.meta.dirname, '../bin/groundswell.ts')];
 
-const WORDS = 'please could the board export to a calendar again because every week we lose an hour with it'.split(' ');
 const PEER = `
   import { createServer } from 'node:http';
   import { DatabaseSync } from 'node:sqlite';
@@ -50,12 +47,12 @@ console.log('                                 sent/s  posts/s   p50 ms   p99 ms 
 
 const single = { perSecond: 1000, seconds: SECONDS, posts: 1 };
 const batches = { perSecond: 100, seconds: SECONDS, posts: BATCH };
-await withService(async (service) => {
+await withService(folder, async (service) => {
   await measure('warm-up', { ...single, perSecond: 200, seconds: 3 }, service);
   await measure('single posts', single, service);
   await measure('single posts, twice as many', { ...single, perSecond: 2000 }, service);
 });
-await withService(async (service) => {
+await withService(folder, async (service) => {
   await measure('warm-up', { ...single, perSecond: 200, seconds: 3 }, service);
   await measure('batches of 100', batches, service);
 });
@@ -65,20 +62,13 @@ await withPeer(async (peer) => {
 });
 rmSync(folder, { recursive: true, force: true });
 
-type Service = {
-  readonly address: string;
-  readonly key: string;
-  readonly child: ChildProcess;
-  readonly drained: () => Promise<number>;
-};
-
-async function measure(name: string, load: Load, { address, key, child, drained }: Service): Promise<void> {
+async function measure(name: string, load: Load, { address, key, admin, child }: Service): Promise<void> {
   let next = 0;
   const nameOf = () => `${name.replace(/\W/g, '')}-${next++}`;
-  const measured = await openLoad(load, () => requestOf(address, key, load.posts, nameOf));
+  const measured = await openLoad(load, () => requestOf({ address, key }, load.posts, nameOf));
   row(name, load, measured, peakOf(child));
   const from = performance.now();
-  const behind = await drained();
+  const behind = admin === '' ? 0 : await emptied(address, admin);
   if (behind > 0)
     console.log(
       `  ${behind} posts were still to be read; that took ${((performance.now() - from) / 1000).toFixed(1)} s more`,
@@ -92,60 +82,6 @@ function row(name: string, { posts, seconds }: Load, { latencies, errors }: Meas
   const rate = latencies.length / seconds;
   const cells = [Math.round(rate), Math.round(rate * posts), at(0.5), at(0.99), at(1), errors, megabytes];
   console.log(`${name.padEnd(30)}${cells.map((cell) => String(cell).padStart(9)).join('')}`);
-}
-
-/** A whole request, so that the generator has nothing to do while it counts. */
-function requestOf(address: string, key: string, posts: number, nameOf: () => string): Buffer {
-  const all = Array.from({ length: posts }, () => postOf(nameOf()));
-  const body = posts === 1 ? all[0]! : `{"posts":[${all.join(',')}]}`;
-  const head = [
-    'POST /v1/posts HTTP/1.1',
-    `host: ${new URL(address).host}`,
-    `authorization: Bearer ${key}`,
-    'content-type: application/json',
-    `content-length: ${Buffer.byteLength(body)}`,
-  ];
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
-function postOf(externalId: string): string {
-  const author = {
-    id: `member-${externalId.length}-${externalId.charCodeAt(externalId.length - 1) % 97}`,
-    name: 'Ana',
-  };
-  const post = {
-    source: 'forum',
-    externalId,
-    author,
-    title: 'A calendar',
-    createdAt: new Date().toISOString(),
-    body: '',
-  };
-  const room = BODY_BYTES - JSON.stringify(post).length;
-  let body = '';
-  for (let at = externalId.length; body.length < room; at++) body += `${WORDS[(at * 7) % WORDS.length]} `;
-  return JSON.stringify({ ...post, body: body.slice(0, room) });
-}
-
-async function withService(work: (service: Service) => Promise<void>): Promise<void> {
-  const data = mkdtempSync(join(folder, 'data-'));
-  const args = [
-    'start',
-    '--port',
-    '0',
-    '--data',
-    data,
-    '--brand',
-    join(import.meta.dirname, '../examples/acme/brand.json'),
-  ];
-  const child = spawn(process.execPath, [...SERVICE, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const told = await said(child, /Send a post/);
-  const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told)![0];
-  const keyOf = (role: string) => new RegExp(`gs_acme_${role}_[\\w-]+`).exec(told)![0];
-  const drained = () => emptied(address, keyOf('admin'));
-  await work({ address, key: keyOf('writer'), child, drained });
-  child.kill();
-  await once(child, 'exit');
 }
 
 /** Wait until no post is to be read; how many were at first. */
@@ -167,25 +103,7 @@ async function withPeer(work: (peer: Service) => Promise<void>): Promise<void> {
   writeFileSync(file, PEER);
   const child = spawn(process.execPath, [file, join(folder, 'peer.db')], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(await said(child, /http/))!;
-  await work({ address, key: 'none', child, drained: async () => 0 });
+  await work({ address, key: 'none', admin: '', child });
   child.kill();
   await once(child, 'exit');
-}
-
-async function said(child: ChildProcess, what: RegExp): Promise<string> {
-  let told = '';
-  for await (const part of child.stdout!.iterator({ destroyOnReturn: false })) {
-    told += part;
-    if (what.test(told)) return told;
-  }
-  throw new Error(`The process ended before it was ready: ${told}`);
-}
-
-/** The most memory a process has held so far, MB; unknown where the system does not tell. */
-function peakOf({ pid }: ChildProcess): number {
-  try {
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
-  } catch {
-    return Number.NaN;
-  }
 }

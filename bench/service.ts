@@ -7,13 +7,14 @@ import { FLAGS } from './child.ts';
 /** What is measured: where it answers, who may ask it what, and its process. */
 export type Service = {
   readonly address: string;
-  /** A key that may send posts, and one that may ask everything. */
+  /** A key that may send posts, and one that may ask everything; empty where nobody can be asked. */
   readonly key: string;
   readonly admin: string;
   readonly child: ChildProcess;
 };
 
-const BODY_BYTES = 600;
+/** What each post weighs. */
+export const BODY_BYTES = 600;
 const PROGRAM = [...FLAGS, join(import.meta.dirname, '../bin/groundswell.ts')];
 const WORDS = 'please could the board export to a calendar again because every week we lose an hour with it'.split(' ');
 
