@@ -53,10 +53,20 @@ for (const corpus of CORPORA) {
 }
 const kept = [...posts]
   .filter(([word, count]) => count >= read * RARE_BELOW && corpora.get(word)! >= CORPORA_MIN)
-  .sort(([a], [b]) => (a < b ? -1 : 1));
+  .sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1));
 const file = join(import.meta.dirname, 'document-frequencies.json');
-writeFileSync(file, `${JSON.stringify({ posts: read, stems: Object.fromEntries(kept) }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ posts: read, stems: stepwise(kept) }, null, 2)}\n`);
 console.log(`${file}: ${kept.length} stems from ${read} posts`);
+
+/** The rarest first; a number says in how many posts more than those before it the stems after it were met. */
+function stepwise(counted: readonly (readonly [stem: string, count: number])[]): string {
+  return counted
+    .map(([word, count], n) => {
+      const before = counted[n - 1]?.[1] ?? 0;
+      return count === before ? word : `${count - before} ${word}`;
+    })
+    .join(' ');
+}
 
 /** Of a large corpus every n-th post, so that its whole span of time is heard. */
 function textsOf(path: string): string[] {
