@@ -4,10 +4,11 @@ import type { Report } from '../lib/domain/report.ts';
 import { inPresentForm } from '../lib/domain/sealed-report.ts';
 import type { Ports } from '../lib/ports.ts';
 import { readIssue } from '../lib/steps/issues.ts';
+import { readPageQuotes } from '../lib/steps/page-quotes.ts';
 import { readReport } from '../lib/steps/report.ts';
 import { withIssueLinks } from '../lib/views/issue-links.ts';
 import { reportAsMarkdown } from '../lib/views/markdown.ts';
-import { reportAsPage } from '../lib/views/report-page.ts';
+import { reportServed, themesAsPage } from '../lib/views/report-page.ts';
 import { REPORT_TABLES, reportTable } from '../lib/views/report-tables.ts';
 import { type Answer, type Brands, httpHandler, json, type Route } from './triggers/http.ts';
 import { formatted } from './triggers/list.ts';
@@ -30,7 +31,7 @@ const ReportQuery = z.strictObject({
   ...formatted(['json', 'markdown', 'html', 'csv']),
 });
 
-const ThemesQuery = z.strictObject({ week: WeekName.default('latest') });
+const ThemesQuery = z.strictObject({ week: WeekName.default('latest'), ...formatted(['json', 'html']) });
 
 /** GET figures: reports and themes. Nothing here writes. */
 export const routes: readonly Route<InsightsPorts>[] = [
@@ -41,6 +42,7 @@ export const routes: readonly Route<InsightsPorts>[] = [
     answer: async ({ parameters, headers, asked }, ports) => {
       const form = negotiate(headers.accept, ['json', 'markdown', 'html', 'csv'], asked.format);
       const report = await reportOf(weekNamed(parameters.week!, ports), asked.issue, ports);
+      if (form === 'html') return showPage(inPresentForm(report), ports);
       return { ...showReport(report, form, asked.table), state: stateOf(report, asked.table) };
     },
   }),
@@ -48,8 +50,11 @@ export const routes: readonly Route<InsightsPorts>[] = [
     on: 'GET /v1/themes',
     needs: 'reader',
     query: ThemesQuery,
-    answer: async ({ asked }, ports) => {
-      const { header, themes, phrases } = await readReport(weekNamed(asked.week, ports), ports);
+    answer: async ({ asked, headers }, ports) => {
+      const form = negotiate(headers.accept, ['json', 'html'], asked.format);
+      const report = await readReport(weekNamed(asked.week, ports), ports);
+      if (form === 'html') return page(200, themesAsPage(report));
+      const { header, themes, phrases } = report;
       return json(200, { week: header.week, themes, candidates: phrases.rising });
     },
   }),
@@ -64,10 +69,16 @@ async function reportOf(week: string, issue: number | undefined, ports: Insights
   return sealed;
 }
 
-function showReport(report: Report, form: Form, table: string): Answer {
+/** The page, with what members said beside what is counted: their words as they stand now, for whoever may read posts. */
+async function showPage(report: Report, ports: InsightsPorts): Promise<Answer> {
+  const quotes = await readPageQuotes(report, ports);
+  const state = JSON.stringify([stateOf(report, 'html'), [...quotes.asks], [...quotes.posts]]);
+  return { ...page(200, reportServed(withIssueLinks(report), quotes)), state };
+}
+
+function showReport(report: Report, form: Exclude<Form, 'html'>, table: string): Answer {
   if (form === 'json') return json(200, report);
   const shown = inPresentForm(report);
-  if (form === 'html') return page(200, reportAsPage(withIssueLinks(shown)));
   if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: reportTable(shown, table) };
   return { status: 200, type: MEDIA_TYPE.markdown, body: reportAsMarkdown(withIssueLinks(shown)) };
 }

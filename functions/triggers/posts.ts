@@ -9,6 +9,7 @@ import { openBooks } from '../../lib/steps/open-books.ts';
 import { evidenceIn } from '../../lib/steps/query.ts';
 import { accountFor } from '../../lib/steps/report.ts';
 import { postsAsCsv } from '../../lib/views/lists-csv.ts';
+import { postFilters } from '../../lib/views/post-filters.ts';
 import { postsAsPage } from '../../lib/views/posts-page.ts';
 import { weekInWords } from '../../lib/views/words.ts';
 import { type Answer, type Call, json } from './http.ts';
@@ -97,7 +98,9 @@ function shown(
     return { status: 200, type: MEDIA_TYPE.csv, body: postsAsCsv(posts, call.role === 'admin'), headers };
   }
   if (form === 'html') {
-    const answer = page(200, postsAsPage(heading, posts, { total, next: link, about, ...(since && { since }) }));
+    const isOfFigure = call.asked.figure !== undefined;
+    const by = isOfFigure ? undefined : postFilters(call.query, ports.brand);
+    const answer = page(200, postsAsPage(ports.brand.name, heading, posts, { total, next: link, about, by, since }));
     return { ...answer, headers: { ...answer.headers, ...headers } };
   }
   return { ...json(200, { ...said, posts, nextCursor }), headers };

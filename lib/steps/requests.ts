@@ -10,7 +10,7 @@ import { resolveTold } from '../domain/told.ts';
 import type { Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { LedgerEntry } from './ledger.ts';
-import { openBooks } from './open-books.ts';
+import { type Books, openBooks } from './open-books.ts';
 import { peopleToTell } from './people-to-tell.ts';
 import { reportedAsks } from './reported-requests.ts';
 import { readStanding } from './standing.ts';
@@ -33,7 +33,7 @@ export async function listRequests(
   { offset = 0, limit, filter = {}, after }: ListOptions,
   ports: ReadPorts,
 ): Promise<{ readonly total: number; readonly requests: readonly ListedRequest[]; readonly next: Place | null }> {
-  const standing = (await readKnown(ports)).filter(
+  const standing = (await readKnown(await openBooks(ports), ports)).filter(
     ({ request, snapshot }) => request !== undefined && snapshot.mergedInto === null && isPicked(snapshot, filter),
   );
   const sorted = standing.sort(({ snapshot: a }, { snapshot: b }) => comparePlaces(placeOf(a), placeOf(b)));
@@ -70,8 +70,17 @@ function comparePlaces(a: Place, b: Place): number {
  * @throws NotFoundError when there is none.
  */
 export async function readRequest(id: string, role: Role, ports: ReadPorts): Promise<ReadRequest> {
-  const known = await readKnown(ports);
-  const one = await findRequest(id, known, ports);
+  const known = await readKnown(await openBooks(ports), ports);
+  return requestFor(await findRequest(id, known, ports), known, role, ports);
+}
+
+/** One of the requests that are known, as it is read by whoever has this role. */
+export async function requestFor(
+  one: KnownRequest,
+  known: readonly KnownRequest[],
+  role: Role,
+  ports: Pick<Ports, 'table'>,
+): Promise<ReadRequest> {
   const same = known.filter(({ request, snapshot }) =>
     one.request === undefined ? snapshot.id === one.snapshot.id : request === one.request,
   );
@@ -84,8 +93,9 @@ export async function readRequest(id: string, role: Role, ports: ReadPorts): Pro
   };
 }
 
-async function readKnown(ports: ReadPorts): Promise<KnownRequest[]> {
-  const { requests } = await readStanding(await openBooks(ports), ports.clock.now(), ports);
+/** Every request that teams were told of or that stands now, by these books. */
+export async function readKnown(books: Books, ports: ReadPorts): Promise<KnownRequest[]> {
+  const { requests } = await readStanding(books, ports.clock.now(), ports);
   const rows = await readTold(ports);
   return knownRequests(
     rows.map(({ told }) => told),
@@ -134,7 +144,7 @@ function listed({ snapshot, told }: KnownRequest): ListedRequest {
   return { ...snapshot, lastTold };
 }
 
-async function readLedger(id: string, { table }: ReadPorts): Promise<ToldMessage[]> {
+async function readLedger(id: string, { table }: Pick<Ports, 'table'>): Promise<ToldMessage[]> {
   const messages: ToldMessage[] = [];
   for await (const item of itemsOf({ pk: `REQUEST#${id}`, prefix: 'TOLD#', consistent: true }, table)) {
     const { deliveryId, version, to, state, tries, reason, ...own } = LedgerEntry.parse(item);

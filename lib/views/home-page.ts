@@ -1,7 +1,7 @@
 import type { ReadPost } from '../domain/read-post.ts';
 import type { Report } from '../domain/report.ts';
 import { markup } from './markup.ts';
-import { plainPage } from './plain-page.ts';
+import { placesFrom, plainPage } from './plain-page.ts';
 import { postAsArticle } from './posts-page.ts';
 import { headlinesOf, NOTHING_CHANGED, TO_DECIDE, titleInWords } from './wording.ts';
 import { clearChange, daysOf, shown } from './words.ts';
@@ -12,7 +12,7 @@ export function homeAsPage(report: Report, posts: readonly ReadPost[]): string {
   const said = summary.lines.length === 0 ? [NOTHING_CHANGED] : summary.lines.map(({ text }) => shown(text));
   return plainPage(
     titleInWords(header),
-    markup`<header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${titleInWords(header)}</h1></header>
+    markup`<header>${placesFrom(header.brandName, '/')}<p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${titleInWords(header)}</h1></header>
     <main>
       <section class="summary">
         <ul>${said.map((text) => markup`<li>${text}</li>`)}</ul>

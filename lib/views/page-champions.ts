@@ -5,7 +5,7 @@ import { html } from './html.ts';
 import { LEGEND } from './legend.ts';
 import { legend, linked, table } from './page-figures.ts';
 import { namedPost } from './page-quotes.ts';
-import { themeInWords } from './wording.ts';
+import { SHOWN, themeInWords } from './wording.ts';
 import { ABSENT, change, moment, number } from './words.ts';
 
 /** Who keeps helping others, and which posts are worth showing. */
@@ -21,13 +21,15 @@ export function champions(report: Report, quotes: Quotes) {
     number(one.helpful),
     number(one.activeWeeks),
   ]);
-  const posts = featured.list.map(({ postId, createdAt, why, likes, themes }) => [
-    namedPost(postId, quotes),
-    moment(createdAt),
-    CHAMPIONS.reasons[why],
-    number(likes),
-    themes.map((theme) => themeInWords(theme, report)).join(', ') || ABSENT,
-  ]);
+  const posts = featured.list
+    .slice(0, SHOWN)
+    .map(({ postId, createdAt, why, likes, themes }) => [
+      namedPost(postId, quotes),
+      moment(createdAt),
+      CHAMPIONS.reasons[why],
+      number(likes),
+      themes.map((theme) => themeInWords(theme, report)).join(', ') || ABSENT,
+    ]);
   return html`<section>
     <h2>${CHAMPIONS.title}</h2>
     ${rows.length === 0 ? html`<p>${CHAMPIONS.empty}</p>` : html`${table(CHAMPIONS.heading, rows)}${legend(LEGEND.champions)}`}

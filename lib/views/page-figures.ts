@@ -2,7 +2,7 @@ import type { Figure } from '../domain/figures/figure.ts';
 import { OF_WORDS } from './columns.ts';
 import { html } from './html.ts';
 import type { Show } from './wording.ts';
-import { number } from './words.ts';
+import { number, shown } from './words.ts';
 
 /** A figure's value, as a link to the posts behind it. */
 export function linked(figure: Figure, show: Show = number) {
@@ -10,6 +10,11 @@ export function linked(figure: Figure, show: Show = number) {
   return figure.evidence === null
     ? html`<span title=${figure.method}>${text}</span>`
     : html`<a href=${figure.evidence} title=${figure.method}>${text}</a>`;
+}
+
+/** A request by its title, as a link to what is known of it. */
+export function namedRequest(id: string, title: string) {
+  return html`<a href=${`/v1/requests/${encodeURIComponent(id)}`}>${shown(title)}</a>`;
 }
 
 /** Rows under a heading, wide enough to scroll by themselves; the first cell names its row, words stand to the left. */

@@ -4,13 +4,14 @@ import { html } from './html.ts';
 import { flaggedInWords, MODERATION, waitingTable } from './moderation-words.ts';
 import { table } from './page-figures.ts';
 import { namedPost } from './page-quotes.ts';
+import { SHOWN } from './wording.ts';
 
 /** What was flagged, and what waits for a ruling. */
 export function moderation({ moderation: section }: Report, quotes: Quotes) {
   if ((section.flagged.value ?? 0) === 0) {
     return html`<section><h2>${MODERATION.title}</h2><p>${MODERATION.empty}</p></section>`;
   }
-  const { heading, rows } = waitingTable(section.list.slice(0, 12), (postId) => namedPost(postId, quotes));
+  const { heading, rows } = waitingTable(section.list.slice(0, SHOWN), (postId) => namedPost(postId, quotes));
   return html`<section>
     <h2>${MODERATION.title}</h2>
     <p>${flaggedInWords(section)}</p>

@@ -7,7 +7,7 @@ import { LEGEND } from './legend.ts';
 import { netMark, shareBar } from './marks.ts';
 import { champions } from './page-champions.ts';
 import { deflection } from './page-deflection.ts';
-import { legend, linked, table } from './page-figures.ts';
+import { legend, linked, namedRequest, table } from './page-figures.ts';
 import { initiatives } from './page-initiatives.ts';
 import { mentions } from './page-mentions.ts';
 import { moderation } from './page-moderation.ts';
@@ -32,6 +32,7 @@ import {
   restatedInWords,
   retentionInWords,
   SERIES,
+  SHOWN,
   themeInWords,
   untitledInWords,
   wasAnythingAsked,
@@ -78,7 +79,7 @@ function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes) {
   const { title, empty } = LISTS[which];
   const { list } = report[which];
   if (list.length === 0) return html`<section><h2>${title}</h2><p>${empty}</p></section>`;
-  const { named: shared, rest } = leadingRequests(report[which], 12);
+  const { named: shared, rest } = leadingRequests(report[which], SHOWN);
   return html`<section>
     <h2>${title}</h2>
     ${
@@ -86,7 +87,7 @@ function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes) {
       table(
         ['', 'People', 'Before', 'In all', 'Theme', 'Goes to'],
         shared.map((request) => [
-          shown(request.title),
+          namedRequest(request.id, request.title),
           linked(request.demand),
           change(request.demand),
           linked(request.demandTotal),
@@ -96,11 +97,12 @@ function requests(which: keyof typeof LISTS, report: Report, quotes: Quotes) {
       )
     }
     ${voices(shared, report.header.week, quotes)}
-    ${[rest, untitledInWords(which, report, 12)].filter(Boolean).map(legend)}
+    ${[rest, untitledInWords(which, report, SHOWN)].filter(Boolean).map(legend)}
   </section>`;
 }
 
-function themes({ themes: list }: Report) {
+/** What was spoken of, with the figures of each theme. */
+export function themes({ themes: list }: Pick<Report, 'themes'>) {
   const spoken = list.filter(({ mentions }) => (mentions.value ?? 0) > 0);
   if (spoken.length === 0)
     return html`<section><h2>Themes</h2><p>${list.length === 0 ? 'The brand file names no themes yet.' : 'No theme was mentioned this week.'}</p></section>`;
@@ -148,7 +150,7 @@ function ignored(report: Report, quotes: Quotes) {
     ${table(
       ['Post', 'Since', 'Waiting', 'Themes'],
       list
-        .slice(0, 12)
+        .slice(0, SHOWN)
         .map(({ postId, createdAt, waitingHours, themes: about }) => [
           namedPost(postId, quotes),
           moment(createdAt),

@@ -1,10 +1,11 @@
 import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
-import { linked, table } from './page-figures.ts';
+import { linked, namedRequest, table } from './page-figures.ts';
 import {
   DELIVERIES,
   LOOPS,
   reactionInWords,
+  SHOWN,
   sentInWords,
   shippedInWords,
   toldInWords,
@@ -21,7 +22,7 @@ export function loops({ loops: section }: Report) {
     ${table(
       ['', 'Shipped', 'Days since first asked', 'People who asked', 'To tell', 'Net sentiment since'],
       section.list.map((one) => [
-        shown(one.title),
+        namedRequest(one.id, one.title),
         moment(one.shippedAt),
         number(one.daysToShip),
         linked(one.asked),
@@ -41,7 +42,7 @@ export function deliveries({ deliveries: section }: Report) {
     ${table(
       ['', 'Team', 'New', 'Since', 'State'],
       section.list
-        .slice(0, 12)
+        .slice(0, SHOWN)
         .map(({ title, team, type, changes, at, state }) => [
           shown(title),
           team,

@@ -1,8 +1,8 @@
 import type { LeftSince } from '../domain/left-since.ts';
 import type { ReadPost } from '../domain/read-post.ts';
-import { markup } from './markup.ts';
-import { plainPage } from './plain-page.ts';
-import { moment, number, shown } from './words.ts';
+import { type Markup, markup } from './markup.ts';
+import { brandPage } from './plain-page.ts';
+import { counted, moment, number, shown } from './words.ts';
 
 /** So much of a post is shown in a list; the whole stands behind its link. */
 const BODY_CHARS = 2000;
@@ -12,40 +12,42 @@ export type PostsShown = {
   readonly total: number | null;
   readonly next: string | null;
   readonly about?: string | undefined;
-  readonly since?: { readonly issue: number; readonly was: number | null; readonly left: readonly LeftSince[] };
+  /** By what it is picked. */
+  readonly by?: Markup | undefined;
+  readonly since?:
+    | { readonly issue: number; readonly was: number | null; readonly left: readonly LeftSince[] }
+    | undefined;
 };
 
 /** A list of posts to read: what it is a list of, and a link to where it goes on. */
 export function postsAsPage(
+  brandName: string,
   heading: string,
   posts: readonly ReadPost[],
-  { total, next, about, since }: PostsShown,
+  { total, next, about, by, since }: PostsShown,
 ): string {
-  const counted =
-    total === null ? `${number(posts.length)} posts` : `${number(posts.length)} of ${number(total)} posts`;
-  return plainPage(
-    heading,
-    markup`<header><nav><a href="/">This week</a></nav><h1>${shown(heading)}</h1></header>
-    <main>
-      ${about === undefined ? null : markup`<p>${about}</p>`}
-      <p class="meta">${counted}</p>
-      ${since === undefined ? null : whatLeft(since)}
-      ${posts.map((post) => postAsArticle(post))}
-      ${next === null ? null : markup`<p><a href="${next}" rel="next">More</a></p>`}
-    </main>`,
-  );
+  return brandPage({ brandName, heading, here: '/v1/posts' }, [
+    about === undefined ? undefined : markup`<p>${about}</p>`,
+    by,
+    markup`<p class="meta">${howMany(posts.length, total)}</p>`,
+    since === undefined ? undefined : whatLeft(since),
+    ...posts.map((post) => postAsArticle(post)),
+    next === null ? undefined : markup`<p><a href="${next}" rel="next">More</a></p>`,
+  ]);
+}
+
+function howMany(here: number, total: number | null): string {
+  if (total !== null) return `${number(here)} of ${counted(total, 'post', 'posts')}`;
+  return here === 0 ? 'There is none.' : counted(here, 'post', 'posts');
 }
 
 /** One post to read, where a link leads to it. */
-export function postAsPage(post: ReadPost): string {
+export function postAsPage(brandName: string, post: ReadPost): string {
   const { postId, reading } = post;
-  return plainPage(
-    'A post',
-    markup`<header><nav><a href="/">This week</a></nav><h1>A post</h1></header>
-    <main>${postAsArticle(post, Number.POSITIVE_INFINITY)}
-      <p class="meta"><a href="/v1/posts/${encodeURIComponent(postId)}?format=json">All that is known of it</a>${reading === null ? null : markup` · <a href="/v1/posts/${encodeURIComponent(postId)}/explanation">why it reads so</a>`}</p>
-    </main>`,
-  );
+  return brandPage({ brandName, heading: 'A post', here: '/v1/posts' }, [
+    postAsArticle(post, Number.POSITIVE_INFINITY),
+    markup`<p class="meta"><a href="/v1/posts/${encodeURIComponent(postId)}?format=json">All that is known of it</a>${reading === null ? null : markup` · <a href="/v1/posts/${encodeURIComponent(postId)}/explanation">why it reads so</a>`}</p>`,
+  ]);
 }
 
 const WHY: Readonly<Record<LeftSince['why'], string>> = {
@@ -67,12 +69,12 @@ function whatLeft({ issue, was, left }: NonNullable<PostsShown['since']>) {
 }
 
 /** One post: who, when, how it read, and its words, as many as there is room for. Only web links lead anywhere. */
-export function postAsArticle(post: ReadPost, chars = BODY_CHARS) {
+export function postAsArticle(post: ReadPost, chars = BODY_CHARS, over?: Markup) {
   const { postId, title, body, source, channel, author, isStaff, createdAt, member, url, reading } = post;
   const who = shown(member?.name ?? member?.id ?? `member ${author.slice(0, 6)}`);
   const where = shown([source, channel].filter((part) => part !== null).join(', '));
   const read = reading === null ? [] : [reading.sentiment.label, ...reading.themes.map(({ theme }) => theme)];
-  return markup`<article>
+  return markup`<article>${over}
     ${title === null ? null : markup`<h3>${shown(title)}</h3>`}
     <p>${withoutTurns(body.length > chars ? `${body.slice(0, chars)}…` : body)}</p>
     <p class="meta">${who}${isStaff ? ' (staff)' : ''} · ${where} · <a href="/v1/posts/${encodeURIComponent(postId)}">${moment(createdAt)}</a>
@@ -82,8 +84,8 @@ export function postAsArticle(post: ReadPost, chars = BODY_CHARS) {
   </article>`;
 }
 
-/** A permalink is whatever a sender said it is. */
-function isWebLink(url: string | null | undefined): url is string {
+/** Whether it leads to the web: a permalink is whatever a sender said it is. */
+export function isWebLink(url: string | null | undefined): url is string {
   return typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 

@@ -3,7 +3,9 @@ import { NO_QUOTES, type Quotes } from '../domain/quote.ts';
 import type { Report } from '../domain/report.ts';
 import { html } from './html.ts';
 import { linked } from './page-figures.ts';
-import { sectionsOf } from './page-sections.ts';
+import { phrases } from './page-phrases.ts';
+import { sectionsOf, themes } from './page-sections.ts';
+import { PLACES, PLACES_STYLE, type Place } from './places.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { costInWords, sureInWords } from './trust-words.ts';
 import { headlinesOf, NOTHING_CHANGED, NOTHING_TO_DECIDE, TO_DECIDE, titleInWords } from './wording.ts';
@@ -14,6 +16,20 @@ import { clearChange, daysOf, shown } from './words.ts';
  * with quotes, members' words stand beside what they are counted in.
  */
 export function reportAsPage(report: Report, quotes: Quotes = NO_QUOTES): string {
+  return pageOf(report, html`${summary(report)} ${tiles(report)} ${sectionsOf(report, quotes)}`);
+}
+
+/** The same as the service shows it, with the way to its other pages. */
+export function reportServed(report: Report, quotes: Quotes): string {
+  return pageOf(report, html`${summary(report)} ${tiles(report)} ${sectionsOf(report, quotes)}`, '/v1/reports/latest');
+}
+
+/** What was spoken of in a week, and what may become a theme. */
+export function themesAsPage(report: Report): string {
+  return pageOf(report, html`${themes(report)} ${phrases(report)}`, '/v1/themes');
+}
+
+function pageOf(report: Report, content: unknown, here?: Place): string {
   const { header } = report;
   const title = titleInWords(header);
   const page = html`<html lang="en">
@@ -22,12 +38,12 @@ export function reportAsPage(report: Report, quotes: Quotes = NO_QUOTES): string
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" />
       <title>${title}</title>
-      <style dangerouslySetInnerHTML=${{ __html: REPORT_STYLE }}></style>
+      <style dangerouslySetInnerHTML=${{ __html: here === undefined ? REPORT_STYLE : `${REPORT_STYLE}${PLACES_STYLE}` }}></style>
     </head>
     <body>
-      <header><p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${title}</h1></header>
+      <header>${here && places(header.brandName, here)}<p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${title}</h1></header>
       <main>
-        ${summary(report)} ${tiles(report)} ${sectionsOf(report, quotes)}
+        ${content}
       </main>
       <footer>
         <p>Recompute it: <code>${report.recompute.command}</code></p>
@@ -36,6 +52,12 @@ export function reportAsPage(report: Report, quotes: Quotes = NO_QUOTES): string
     </body>
   </html>`;
   return `<!doctype html>\n${renderToString(page)}\n`;
+}
+
+function places(brandName: string, here: Place) {
+  return html`<nav class="places" aria-label="Pages"><b>${shown(brandName)}</b>${PLACES.map(
+    ([path, name]) => html`<a href=${path} aria-current=${path === here ? 'page' : undefined}>${name}</a>`,
+  )}</nav>`;
 }
 
 function summary(report: Report) {

@@ -18,6 +18,9 @@ export const LISTS = {
   problems: { title: 'Problems reported', empty: 'Nobody reported a problem this week.' },
 } as const;
 
+/** How many of a list a page shows; the rest stands in the document, and in its tables. */
+export const SHOWN = 12;
+
 /** How a figure's value is written. */
 export type Show = (value: number | null) => string;
 

@@ -112,6 +112,17 @@ export function moment(instant: string): string {
   return `${day} ${month.slice(0, 3)} ${instant.slice(11, 16)}`;
 }
 
+/** The day of an RFC 3339 time, where the year matters: "18 Nov 2026". */
+export function dayOf(instant: string): string {
+  const { day, month } = partsOf(instant.slice(0, 10));
+  return `${day} ${month.slice(0, 3)} ${instant.slice(0, 4)}`;
+}
+
+/** "1 person", "3 people": a count with its noun. */
+export function counted(value: number, one: string, more: string): string {
+  return `${number(value)} ${value === 1 ? one : more}`;
+}
+
 /** Text that came from members, safe to show on one line: nothing in it breaks a line or turns the direction. */
 export function shown(text: string): string {
   return text.replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').replace(CONTROLS, '').trim();

@@ -12,7 +12,7 @@ export const REPORT_CALLS: Readonly<Record<string, CallDescribed>> = {
   'GET /v1/reports/{week}': {
     tag: 'report',
     summary: 'The report of a week.',
-    more: 'As the books stand now; `issue` gives one as it was sealed. As CSV it is one table, chosen by `table`.',
+    more: 'As the books stand now; `issue` gives one as it was sealed. As CSV it is one table, chosen by `table`; as a page, members’ words stand beside what they are counted in, as they are now.',
     answers: { 200: { says: 'The report.', json: Report, also: ['markdown', 'html', 'csv'] } },
   },
   'GET /v1/themes': {
@@ -26,6 +26,7 @@ export const REPORT_CALLS: Readonly<Record<string, CallDescribed>> = {
           themes: Report.shape.themes,
           candidates: Report.shape.phrases.shape.rising,
         }),
+        also: ['html'],
       },
     },
   },
@@ -36,7 +37,7 @@ export const REPORT_CALLS: Readonly<Record<string, CallDescribed>> = {
       200: {
         says: 'A page of them.',
         json: z.object({ total, requests: z.array(ListedRequest), nextCursor }),
-        also: ['csv'],
+        also: ['csv', 'html'],
       },
     },
   },
@@ -44,7 +45,13 @@ export const REPORT_CALLS: Readonly<Record<string, CallDescribed>> = {
     tag: 'report',
     summary: 'One request, by the id a team knows it by or by any ask in it, with all that was told of it.',
     more: 'Once it has shipped, it says who is to be told; who they are, to admins alone.',
-    answers: { 200: { says: 'The request.', json: ReadRequest } },
+    answers: {
+      200: {
+        says: 'The request; as a page, with the words of those who asked and what was decided.',
+        json: ReadRequest,
+        also: ['html'],
+      },
+    },
   },
   'GET /v1/members/champions': {
     tag: 'report',
@@ -53,6 +60,7 @@ export const REPORT_CALLS: Readonly<Record<string, CallDescribed>> = {
       200: {
         says: 'As the report of the week has them.',
         json: Report.shape.champions.extend({ week: z.string(), list: z.array(ListedChampion) }),
+        also: ['html'],
       },
     },
   },

@@ -15,14 +15,22 @@ export const WORK_CALLS: Readonly<Record<string, CallDescribed>> = {
     tag: 'work',
     summary: 'Who waits for an answer: the angry first, then those who wait longest.',
     answers: {
-      200: { says: 'A page of them.', json: z.object({ total, late, waiting: z.array(InboxEntry), nextCursor }) },
+      200: {
+        says: 'A page of them.',
+        json: z.object({ total, late, waiting: z.array(InboxEntry), nextCursor }),
+        also: ['html'],
+      },
     },
   },
   'GET /v1/moderation': {
     tag: 'work',
     summary: 'What was flagged, why, and what was ruled of it; those that wait longest first.',
     answers: {
-      200: { says: 'A page of them.', json: z.object({ total, flagged: z.array(ModerationEntry), nextCursor }) },
+      200: {
+        says: 'A page of them.',
+        json: z.object({ total, flagged: z.array(ModerationEntry), nextCursor }),
+        also: ['html'],
+      },
     },
   },
   'POST /v1/moderation/{postId}/verdicts': {
