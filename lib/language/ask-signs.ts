@@ -1,5 +1,5 @@
-import { THING_NEEDLES } from './asks.ts';
 import { CUES, type Cues } from './cues.ts';
+import { THING_NEEDLES } from './named-things.ts';
 import { createNeedleFinder, type Needles } from './needles.ts';
 
 /** What of the search for asks a text can need at all. */

@@ -4,7 +4,7 @@ import type { Ask, Classification, Explanation, Scores, Sentiment } from '../dom
 import { askSignsIn } from './ask-signs.ts';
 import { askOf, asksOf } from './asks.ts';
 import { fitBias, withBias } from './brand-bias.ts';
-import { type Span, sentencesOf } from './clauses.ts';
+import { type Clause, type Span, type Stretch, sentencesOf } from './clauses.ts';
 import { type BodyFormat, plainTextOf, withoutMarks } from './clean.ts';
 import { explain, explainUnread } from './explain.ts';
 import { createGuidelineFinder } from './guidelines.ts';
@@ -53,6 +53,8 @@ const MAY_ASK = -0.5;
 const BARE = 8;
 /** Who wants something says so among so many sentences; what follows is pasted. */
 const SEARCHED = 200;
+/** What a post is written for when a sentence of it may report a problem. */
+const REPORTS: ReadonlySet<string> = new Set(['bug_report', 'feature_request', 'question']);
 const FEATURE_REQUEST = OUTPUTS.indexOf('feature_request');
 const BUG_REPORT = OUTPUTS.indexOf('bug_report');
 
@@ -100,17 +102,27 @@ export function createReader(
     }
     const mayAsk =
       readable && (margins[FEATURE_REQUEST]! > MAY_ASK || margins[BUG_REPORT]! > MAY_ASK || tokens.count <= BARE);
-    const signs = mayAsk ? askSignsIn(plain) : null;
     const feel = (clause: Span) => texts.feel(tokens, clause)?.label ?? 'neutral';
     const named = themesIn(plain, tokens, feel);
+    const intents = intentsOf(margins, readable, model.holds);
+    const wishes = intents.some(({ label }) => label === 'feature_request');
+    const signs = mayAsk ? askSignsIn(plain) : null;
     return {
       reading,
       read: {
         language,
         sentiment: sentimentOf(reading, model.sentiment),
-        intents: intentsOf(margins, readable, model.holds),
+        intents,
         asks:
-          signs === null ? [] : asksOf(readCues(sentences().slice(0, SEARCHED), signs.cues), text.title, signs.bare),
+          signs === null && !(wishes && text.title !== null)
+            ? []
+            : asksOf(signs === null ? [] : readCues(sentences().slice(0, SEARCHED), signs.cues), {
+                title: text.title,
+                mayBeBare: signs?.bare ?? false,
+                wishes,
+                mayReport: intents.some(({ label }) => REPORTS.has(label)),
+                marginOf: ({ clauses }) => texts.marginOf(tokens, stretchOf(clauses), BUG_REPORT),
+              }),
         moderation: [...flagsOf(margins, model.holds), ...breaches],
         mentions: mentionsIn(plain),
         // Examples speak where no phrase does.
@@ -140,6 +152,10 @@ export function createReader(
       return askOf({ text: withoutMarks(plain) }, kind, text.title);
     },
   };
+}
+
+function stretchOf(clauses: readonly Clause[]): Stretch {
+  return { from: clauses[0]?.from ?? 0, to: clauses.at(-1)?.to ?? 0 };
 }
 
 type Engine = { readonly model: Model; readonly texts: TextReader };

@@ -19,7 +19,7 @@ export type Token = {
  */
 export type Clause = Span & { readonly tokens: readonly Token[] };
 
-/** A sentence as it stands in the cleaned text, word for word, with its clauses, which are found when asked for. */
+/** A sentence as it stands in the cleaned text, word for word, on one line, with its clauses, which are found when asked for. */
 export type Sentence = { readonly text: string; readonly clauses: readonly Clause[] };
 
 /** Where clauses begin and end among the tokens; `contrasts` tells those that a "but" opens. */
@@ -40,6 +40,10 @@ const HALVES = new Map([
   ["'ve", ''],
   ["'ll", ''],
 ]);
+/** A line shorter than this ends where its writer wanted it to, UTF-16 units. */
+const WRAPPED = 40;
+const ENDS_LINE = /[.!?:;…]/;
+const SMALL = /\p{Ll}/u;
 const ABBREVIATED = /\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr)$/i;
 
 /** The clauses of a text or a part of it: they end at marks and commas, and before a word that contrasts. */
@@ -71,7 +75,7 @@ export function sentencesOf(text: string, tokens: Tokens): Sentence[] {
   let start = 0;
   let from = 0;
   const close = (to: number, end: number) => {
-    const sentence = withoutMarks(text.slice(start, end).trim());
+    const sentence = withoutMarks(text.slice(start, end).trim()).replaceAll('\n', ' ');
     if (sentence !== '') sentences.push(sentenceOf(sentence, text, tokens, { from, to }));
     start = end;
     from = to;
@@ -92,14 +96,20 @@ function sentenceOf(sentence: string, text: string, tokens: Tokens, { from, to }
   };
 }
 
-/** A line feed, or a mark with white space or the end behind it; "v2.1" and "e.g." go on. */
+/** The end of a line, or a mark with white space or the end behind it; "v2.1" and "e.g." go on. */
 function endsSentence(text: string, { kind, from, to }: Tokens, t: number): boolean {
   if (kind[t] !== KIND.mark) return false;
-  if (text[from[t]!] === '\n') return true;
+  if (text[from[t]!] === '\n') return !isWrapped(text, from[t]!);
   const next = text[to[t]!];
   if (next !== undefined && !/\s/.test(next)) return false;
   const bare = to[t]! - from[t]! === 1 && text[from[t]!] === '.';
   return !bare || !ABBREVIATED.test(text.slice(Math.max(0, from[t]! - 4), from[t]!));
+}
+
+/** Does a line go on in the next one? Where lines are broken by hand they are long, and go on in small letters. */
+function isWrapped(text: string, at: number): boolean {
+  const length = at - 1 - text.lastIndexOf('\n', at - 1);
+  return length >= WRAPPED && !ENDS_LINE.test(text[at - 1]!) && SMALL.test(text[at + 1] ?? '');
 }
 
 function clauseOf(text: string, tokens: Tokens, span: Span): Clause {

@@ -12,6 +12,13 @@ export type Cues = Readonly<Record<Read, readonly Cue[]>>;
 const cue = (pattern: RegExp, weight: number, ...needs: readonly Needles[]): Cue => ({ pattern, weight, needs });
 
 /**
+ * What sounds like a cue and is none: courtesies, advice, what did not happen and who is late. It is taken out of a sentence
+ * before cues are looked for.
+ */
+export const SAID_OTHERWISE =
+  /\b(?:let (?:us|me) know|(?:please|pls) (?:make sure|have a (?:look|nice|great|good)|make (?:this|it) (?:right|stop))|you (?:would |will |may |might |do not |'ll )?(?:should be able to|need to (?:be able to|have an?|support|allow))|you should be able to|(?:not|never|no|without) (?:crash(?:es|ed|ing)?|broken|bugs?|errors?|glitch(?:es)?)|(?:i am|i'm|im|still) missing (?:an?|the)|lack of|would like to (?:know|note|ask|share|thank|understand|report|point|say|mention))\b/g;
+
+/**
  * Hand-written cues of the sentences that are quoted as asks; what a post as a whole is, the model says. Patterns are
  * alternatives of fixed words with at most a short bounded gap, so each costs time linear in the sentence.
  */
@@ -24,14 +31,14 @@ export const CUES: Cues = {
       ['love ', 'like '],
     ),
     cue(
-      /\b(?:please|pls|plz|could you|can you|can we|could we) (?:please )?(?:add|bring|give us|implement|support|include|make|allow|consider|restock|let us|do|get|have|introduce|offer|ship)\b/,
+      /\b(?:please|pls|plz|could you|can you|can we|could we) (?:please )?(?:add|bring|give us|implement|support|include|make|allow|consider|restock|let us|do something|get|have|introduce|offer|ship)\b/,
       0.8,
       ['please', 'pls', 'plz', 'could you', 'can you', 'can we', 'could we'],
     ),
     cue(
-      /\b(?:it would|it'd|would) be (?:really |so |very |super )?(?:nice|great|good|awesome|cool|useful|helpful|handy|lovely|amazing|perfect|fantastic|ideal)\b/,
+      /\b(?:it'd|would) be (?:really |so |quite )?(?:very |super |more |just )?(?:nice|great|good|awesome|cool|useful|helpful|handy|lovely|amazing|perfect|fantastic|ideal)\b|\bwill be (?:really |very )?(?:nice|great|good|awesome|cool|useful|helpful|lovely|amazing|perfect) (?:if|to)\b/,
       0.75,
-      ['would be ', "it'd be "],
+      ['would be ', 'will be ', "it'd be "],
     ),
     cue(/\b(?:feature|enhancement) request\b|\bfeature suggestion\b|\bwish ?list\b/, 0.85, [
       'feature request',
@@ -71,6 +78,13 @@ export const CUES: Cues = {
         'planning to',
       ],
     ),
+    cue(/\bwould it be possible (?:to|for)\b|\bcould there be\b/, 0.6, ['would it be possible', 'could there be']),
+    // Who asks so may only want to know how; in a post that wishes it is the wish.
+    cue(
+      /\b(?:is|if) (?:it|that) (?:is )?possible (?:to|for)\b|\bis there (?:some|an?|any) (?:way|possibility|option|plan)\b|\b(?:i|we) would like to\b/,
+      0.45,
+      ['possible ', 'is there ', 'would like to'],
+    ),
     cue(
       /\b(?:there should be|there needs to be|need a way to|needs? an option|lacks?|lacking|missing an?|missing the|would help|would make (?:my|our|life|it)|how about (?:adding|an?)|what about adding|vote for|my vote|\+1)\b/,
       0.6,
@@ -94,7 +108,7 @@ export const CUES: Cues = {
     ),
     cue(
       /\b(?:bring back|hoping for|hope (?:you|for|to see|we get)|waiting for|suggestion|suggest|proposal|propose|dream feature)\b/,
-      0.45,
+      0.4,
       [
         'bring back',
         'hoping for',
@@ -147,24 +161,13 @@ export const CUES: Cues = {
       ['error', 'exception', 'trace', 'http ', '500', '404', 'null pointer', 'segfault', 'fail'],
     ),
     cue(
-      /\b(?:steps to reproduce|repro(?:duce|ducible)?|expected behaviou?r|actual (?:result|behaviou?r)|regression|since (?:the|last) (?:update|release|upgrade)|after (?:the )?(?:update|updating|upgrading))\b/,
+      /\b(?:regression|since (?:the|last) (?:update|release|upgrade)|after (?:the )?(?:update|updating|upgrading))\b/,
       0.7,
-      [
-        'repro',
-        'expected behavio',
-        'actual result',
-        'actual behavio',
-        'regression',
-        'since the ',
-        'since last ',
-        'after updat',
-        'after the updat',
-        'after upgrad',
-        'after the upgrad',
-      ],
+      ['regression', 'since the ', 'since last ', 'after updat', 'after the updat', 'after upgrad', 'after the upgrad'],
     ),
+    cue(/\b(?:can not|could not|unable to) (?:log|sign) ?in\b/, 0.7, ['log in', 'login', 'sign in', 'signin']),
     cue(
-      /\b(?:lost (?:my|all|the)|disappear(?:s|ed)?|vanish(?:es|ed)?|gone missing|twice|duplicated?|blank (?:page|screen)|wrong (?:date|time|number|price)|logs? me out|charged twice|can not log ?in|fell apart)\b/,
+      /\b(?:lost (?:my|all|the)|disappear(?:s|ed)?|vanish(?:es|ed)?|gone missing|twice|duplicated?|blank (?:page|screen)|wrong (?:date|time|number|price)|logs? me out|fell apart)\b/,
       0.5,
       [
         'lost my',
@@ -183,8 +186,6 @@ export const CUES: Cues = {
         'wrong price',
         'log me out',
         'logs me out',
-        'log in',
-        'login',
         'fell apart',
       ],
     ),

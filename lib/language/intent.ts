@@ -1,6 +1,6 @@
 import type { Intent } from '../domain/classification.ts';
 import type { Sentence } from './clauses.ts';
-import { CUES, type Cue, type Cues } from './cues.ts';
+import { CUES, type Cue, type Cues, SAID_OTHERWISE } from './cues.ts';
 import { type Header, INTENTS, OUTPUTS } from './model.ts';
 import { rounded, sigmoid, surestFirst } from './probability.ts';
 
@@ -40,12 +40,18 @@ function scoreOf(margin: number, { slope, offset }: Header['holds'][string]): nu
 export function readCues(sentences: readonly Sentence[], cues: Cues = CUES): SentenceIntents[] {
   return sentences.map((sentence) => {
     const text = spelledOut(sentence);
-    const scores = {
-      feature_request: strengthOf(cues.feature_request, text),
-      bug_report: strengthOf(cues.bug_report, text),
-    };
-    return { sentence, scores };
+    const scores = strengthsOf(text, cues);
+    const sounds = scores.feature_request > 0 || scores.bug_report > 0;
+    const meant = sounds ? text.replace(SAID_OTHERWISE, ' ') : text;
+    return { sentence, scores: meant === text ? scores : strengthsOf(meant, cues) };
   });
+}
+
+function strengthsOf(text: string, cues: Cues): SentenceIntents['scores'] {
+  return {
+    feature_request: strengthOf(cues.feature_request, text),
+    bug_report: strengthOf(cues.bug_report, text),
+  };
 }
 
 /** Cues add up as independent hints do: two of 0.5 make 0.75. */

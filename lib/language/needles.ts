@@ -6,6 +6,7 @@ export type Needles = readonly string[];
 /** Groups that one number can tell apart. */
 const GROUPS_MAX = 31;
 const SPACE = 0x20;
+const LINE_FEED = 0x0a;
 const LINK_UNIT = LINK.charCodeAt(0);
 /** The only units beyond ASCII that are ASCII in lower case, and the apostrophe that people's phones write. */
 const FOLDED = new Map([
@@ -36,6 +37,8 @@ export function createNeedleFinder(groups: readonly Needles[]): (text: string) =
         if (unit >= 0x300 && unit <= 0x36f) continue;
         unit = FOLDED.get(unit) ?? 0;
       }
+      // A sentence may go on in the next line.
+      if (unit === LINE_FEED) unit = SPACE;
       if (unit === SPACE && before === SPACE) continue;
       before = unit;
       state = next[state * width + classes[unit]!]!;

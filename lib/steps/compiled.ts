@@ -3,7 +3,7 @@ import { examplesOf } from '../domain/calibration-examples.ts';
 import { sha256 } from '../domain/identity.ts';
 import { oncePer } from '../domain/once-per.ts';
 import { createCalendar } from '../domain/week.ts';
-import { ENGINE } from '../language/engine.ts';
+import { ENGINE, MANNER } from '../language/engine.ts';
 
 /** The calendar of a brand. */
 export const calendarOf = perBrand(({ timeZone }) => createCalendar(timeZone));
@@ -34,7 +34,7 @@ export const rulesetOf = perBrand((brand) => {
     taught,
     named,
   };
-  return sha256(JSON.stringify({ engine: ENGINE, ...rules })).slice(0, 16);
+  return sha256(JSON.stringify({ engine: ENGINE, manner: MANNER, ...rules })).slice(0, 16);
 });
 
 /** Make something of a brand file once, when it is first used: reading a taxonomy for every post would cost more than the post. */
