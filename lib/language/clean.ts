@@ -110,6 +110,9 @@ function withoutFences(body: string): string {
   return kept.join('\n');
 }
 
+/** A line that quotes. A face that frowns begins like one: ">:(", ">_<". */
+const QUOTES = /^[ \t]*>(?![:;=]['-]?[()[\]/\\|oO3DPp]|[._]?<)/;
+
 /** Lines the member wrote: no quotes, and nothing after a signature begins. */
 function ownLines(text: string): string {
   if (!/^[ \t]*>|\[quote|^-- $|^Sent from my /m.test(text)) return text;
@@ -118,7 +121,7 @@ function ownLines(text: string): string {
   for (const line of text.split('\n')) {
     if (line === '-- ' || line.startsWith('Sent from my ')) break;
     if (/^\s*\[quote/i.test(line)) quoted++;
-    if (quoted === 0 && !/^[ \t]*>/.test(line)) kept.push(line);
+    if (quoted === 0 && !QUOTES.test(line)) kept.push(line);
     if (/\[\/quote\]\s*$/i.test(line)) quoted = Math.max(0, quoted - 1);
   }
   return kept.join('\n');

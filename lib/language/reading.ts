@@ -1,4 +1,5 @@
 import { type Stretch, spansOf } from './clauses.ts';
+import { createHashSet } from './hash.ts';
 import { FLAGS, INTENTS, type Model, OUTPUTS } from './model.ts';
 import { createScorer } from './scorer.ts';
 import { type Felt, feltOf, lackedToBeMixed } from './sentiment.ts';
@@ -23,6 +24,8 @@ export interface TextReader {
   read(text: string): Reading;
   /** How one stretch of the text just read feels; `null` where there is nothing to go by. */
   feel(tokens: Tokens, span: Stretch): Felt | null;
+  /** The margin of one output in one stretch of the text just read. */
+  marginOf(tokens: Tokens, span: Stretch, output: number): number;
 }
 
 /** A text is labelled by its beginning; what follows in a long one is mostly logs and quotations, tokens. */
@@ -33,6 +36,62 @@ const CLEAR = 0.95;
 const TITLE = 30;
 /** A text says twice as much as its title. */
 const WHOLE_TO_TITLE = 2;
+/** What clauses consist of that are said to be polite: "thanks in advance", "any help would be appreciated". */
+const isPolite = createHashSet([
+  ...[
+    'hi',
+    'hello',
+    'hey',
+    'dear',
+    'all',
+    'team',
+    'guys',
+    'everyone',
+    'please',
+    'kindly',
+    'thanks',
+    'thank',
+    'thx',
+    'ty',
+    'cheers',
+    'you',
+  ],
+  ...[
+    'so',
+    'very',
+    'much',
+    'many',
+    'a',
+    'lot',
+    'again',
+    'in',
+    'advance',
+    'for',
+    'your',
+    'the',
+    'any',
+    'help',
+    'time',
+    'support',
+    'reply',
+  ],
+  ...[
+    'response',
+    'answer',
+    'suggestion',
+    'suggestions',
+    'advice',
+    'attention',
+    'is',
+    'will',
+    'would',
+    'be',
+    'appreciated',
+    'greatly',
+    'really',
+  ],
+  ...['highly', 'appreciate', 'i', 'we', 'it', 'and', 'best', 'kind', 'regards', 'ok', 'yes', 'sure', 'hope', 'can'],
+]);
 const FIRST_INTENT = OUTPUTS.indexOf(INTENTS[0]);
 const FIRST_FLAG = OUTPUTS.indexOf(FLAGS[0]);
 
@@ -48,6 +107,7 @@ export function createTextReader(model: Model): TextReader {
 
   return {
     feel,
+    marginOf: (tokens, { from, to }, output) => score(tokens, from, to).margins[output]!,
     read(text) {
       const tokens = tokenise(text);
       const beginning = Math.min(tokens.count, BEGINNING);
@@ -75,7 +135,7 @@ export function createTextReader(model: Model): TextReader {
     let left = spans.length;
     for (const span of spans) {
       if (left-- < lackedToBeMixed(clauses, from)) break;
-      const felt = span.to > beginning ? null : feel(tokens, span);
+      const felt = span.to > beginning || isCourtesy(tokens, span) ? null : feel(tokens, span);
       if (felt !== null) clauses.push(felt);
     }
     return clauses;
@@ -108,6 +168,12 @@ function titleEnd({ kind, letters, lettersFrom }: Tokens, to: number): number {
     if (kind[t] === KIND.mark && letters[lettersFrom[t]!] === 10) return t;
   }
   return 0;
+}
+
+/** Is a clause said to be polite, so that it tells no feeling to set against others? */
+function isCourtesy({ hash }: Tokens, { from, to }: Stretch): boolean {
+  for (let t = from; t < to; t++) if (!isPolite(hash[t]!)) return false;
+  return true;
 }
 
 const NO_MARGINS = OUTPUTS.map(() => 0.5);

@@ -3,6 +3,9 @@ import { type Header, SENTIMENTS } from './model.ts';
 import { rounded, softmax } from './probability.ts';
 import type { Reading } from './reading.ts';
 
+/** In a mixed text one clause in so many feels well, and one ill. Chosen on our own corpus, and by how often long posts were called so. */
+const CLAUSES_A_SIDE = 8;
+
 export type Feeling = (typeof SENTIMENTS)[number];
 
 /** How a stretch of text feels, before the engine decides whether to say so. */
@@ -29,7 +32,7 @@ export function feltOf(margins: ArrayLike<number>, { sharpness }: Header['sentim
 /**
  * The sentiment of a text from the feeling of its whole and of its clauses.
  *
- * Mixed where one clause clearly feels well and another clearly ill. Below a label's floor it would be wrong more
+ * Mixed where some clauses clearly feel well and others clearly ill. Below a label's floor it would be wrong more
  * often than right, so the engine abstains; and where there is too little English to go by.
  */
 export function sentimentOf(
@@ -60,17 +63,27 @@ function highestOf(margins: ArrayLike<number>): number {
   return positive >= negative ? 0 : 2;
 }
 
-/** Does one clause clearly feel well and another clearly ill? */
+/**
+ * Do some clauses clearly feel well and others clearly ill? Of very many, one of each is to be expected by chance, so each
+ * side needs its share of them.
+ */
 export function isMixed(clauses: readonly Felt[], from: number): boolean {
-  return lackedToBeMixed(clauses, from) === 0;
+  const share = (feeling: 'positive' | 'negative') =>
+    clauses.reduce((sum, felt) => sum + (feels(felt, feeling, from) ? 1 : 0), 0) * CLAUSES_A_SIDE;
+  const least = Math.max(CLAUSES_A_SIDE, clauses.length);
+  return share('positive') >= least && share('negative') >= least;
 }
 
 /** How many more clauses it takes before one clearly feels well and another clearly ill. */
 export function lackedToBeMixed(clauses: readonly Felt[], from: number): number {
   let [well, ill] = [1, 1];
-  for (const { label, scores } of clauses) {
-    if (label === 'positive' && scores.positive >= from) well = 0;
-    if (label === 'negative' && scores.negative >= from) ill = 0;
+  for (const felt of clauses) {
+    if (feels(felt, 'positive', from)) well = 0;
+    if (feels(felt, 'negative', from)) ill = 0;
   }
   return well + ill;
+}
+
+function feels({ label, scores }: Felt, feeling: 'positive' | 'negative', from: number): boolean {
+  return label === feeling && scores[feeling] >= from;
 }

@@ -37,6 +37,13 @@ describe('sentiment', () => {
     expect(themes).toEqual([{ theme: 'search', sentiment: 'positive' }]);
   });
 
+  it('reads neither thanks in advance nor one glad clause among very many as the other side of a mixed post', () => {
+    const plain = 'The board has a list for each team, with one card for each task of the week. ';
+
+    expect(read('Thanks in advance. The editor is horrible.').sentiment.label).toBe('negative');
+    expect(read(`I love the search. ${plain.repeat(12)}The editor is horrible.`).sentiment.label).not.toBe('mixed');
+  });
+
   it('reads clauses that clearly disagree as mixed', () => {
     expect(read('I love the search, but the editor is horrible').sentiment.label).toBe('mixed');
   });
@@ -102,8 +109,8 @@ describe('asks', () => {
   it('names no subject by words that only say something is wrong, nor by whom a post speaks to', () => {
     const keyOf = (body: string, title?: string) => read(body, title === undefined ? {} : { title }).asks[0]?.key;
 
-    expect(keyOf('I am getting the same error.')).toBeUndefined();
-    expect(keyOf('I am getting the same error.', 'Export to PDF')).toBe('export');
+    expect(keyOf('I am getting the same error since the update.')).toBeUndefined();
+    expect(keyOf('I am getting the same error since the update.', 'Export to PDF')).toBe('export');
     expect(keyOf('The export fails with an unknown error.')).toBe('export fails');
     expect(keyOf('@acme_help the calendar does not work.')).toBe('calendar');
   });
@@ -114,6 +121,60 @@ describe('asks', () => {
     expect(asks).toMatchObject([
       { kind: 'request', text: 'Please add a night theme for the evenings.', key: 'dark mode' },
     ]);
+  });
+
+  it('name what is wished for, not what is said before it', () => {
+    const keyOf = (body: string) => read(body).asks[0]?.key;
+
+    expect(
+      keyOf('As you see in the attached image I use a pivot table, and I would like to see subtotals of each row.'),
+    ).toBe('subtotals');
+    expect(keyOf('Three of our clients asked, so it would be great to have audit trails.')).toBe('audit trails');
+    expect(keyOf('Unfortunately the running import job does not start.')).toBe('import job');
+  });
+
+  it('are no courtesies, no advice, and nothing that did not happen', () => {
+    const texts = [
+      'If you have any further questions about the board, please let us know.',
+      'Please make sure you have a backup of the board before the upgrade.',
+      'You should be able to connect to the board after the script ran.',
+      'No, the board did not crash, it was only my network.',
+      'There is a lack of manners on this board.',
+    ];
+
+    expect(texts.flatMap((body) => read(body).asks)).toEqual([]);
+  });
+
+  it('are no lines that a machine wrote, nor what only points at them', () => {
+    const { asks } = read(
+      'The export to our bucket fails since the update.\n\nI get this error:\n\nTraceback (most recent call last):\nexport.py:12: error: no bucket',
+      { title: 'Export crashes' },
+    );
+
+    expect(asks.map(({ text }) => text)).toEqual([
+      'The export to our bucket fails since the update.',
+      'Export crashes',
+    ]);
+  });
+
+  it('are whole where a line was broken by hand', () => {
+    const { asks } = read(
+      'We use it every day, and for our people in the field we would love\nit if there was an option to print the board on one page.',
+    );
+
+    expect(asks[0]?.text).toBe(
+      'We use it every day, and for our people in the field we would love it if there was an option to print the board on one page.',
+    );
+  });
+
+  it('are the title of a wish that says what in its title alone, and no title that asks how', () => {
+    const body =
+      'This is still a valuable feature and would make larger teams easier to run. Only admins can edit at the moment.';
+
+    expect(read(body, { title: 'Support for roles per board' }).asks).toMatchObject([
+      { kind: 'request', text: 'Support for roles per board', key: 'roles per board' },
+    ]);
+    expect(read(body, { title: 'How are roles set per board?' }).asks).toEqual([]);
   });
 
   it('take their subject from the title when the sentence has none', () => {

@@ -17,6 +17,11 @@ describe("the member's own words", () => {
     expect(cleanText(markdown, 'markdown')).toBe('Title\nI really like the editor.\nworks \ufffc');
   });
 
+  it('keep a frown that begins a line, which is no quotation', () => {
+    expect(cleanText('>:( it closes every time', 'text')).toBe('>:( it closes every time');
+    expect(cleanText('> it closes\n>> every time\nSame here', 'text')).toBe('Same here');
+  });
+
   it("come out of Slack's mrkdwn without mentions, with the labels of links", () => {
     expect(cleanText('<@U123> see <https://x.example|the board> please', 'mrkdwn')).toBe('see the board please');
   });
