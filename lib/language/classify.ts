@@ -6,7 +6,8 @@ import { askOf, asksOf } from './asks.ts';
 import { fitBias, withBias } from './brand-bias.ts';
 import { type Clause, type Span, type Stretch, sentencesOf } from './clauses.ts';
 import { type BodyFormat, plainTextOf, withoutMarks } from './clean.ts';
-import { explain, explainUnread } from './explain.ts';
+import { explain } from './explain.ts';
+import { explainUnread } from './explain-unread.ts';
 import { createGuidelineFinder } from './guidelines.ts';
 import { intentScoresOf, intentsOf, readCues } from './intent.ts';
 import { languageOf } from './language.ts';
@@ -139,9 +140,10 @@ export function createReader(
     },
     explain(text) {
       const { read, reading } = readAll(text);
-      if (reading === null) return explainUnread(read);
       const { model, texts } = engine();
-      return explain(plainTextOf(text), read, texts, model);
+      const plain = plainTextOf(text);
+      if (reading !== null) return explain(plain, read, texts, model);
+      return explainUnread(plain, read, scorerOf(read.language ?? brand.languages[0]!), texts);
     },
     readAsAsk(text) {
       const plain = plainTextOf(text);

@@ -1,22 +1,12 @@
-import type { Classification, Explanation, Flag, LabelExplanation } from '../domain/classification.ts';
-import { type Span, spansOf } from './clauses.ts';
-import { withoutMarks } from './clean.ts';
+import type { Classification, Explanation, LabelExplanation } from '../domain/classification.ts';
+import { clauseOf, type Distance, LOST, termsOf } from './explained-terms.ts';
 import { explainGuideline } from './guidelines.ts';
 import { FLAGS, type Header, INTENTS, OUTPUTS, SENTIMENTS } from './model.ts';
 import { rounded } from './probability.ts';
 import type { Reading, TextReader } from './reading.ts';
 import { isMixed } from './sentiment.ts';
-import { termsIn, withoutTerms } from './terms.ts';
 
 type Read = Pick<Classification, 'sentiment' | 'intents' | 'moderation'>;
-/** How far a reading is from losing a label: above 0 it has it. */
-type Distance = (reading: Reading) => number;
-
-const TERMS = 5;
-/** The distance of a text that lost its label some other way: to another rule, or for want of anything to go by. */
-const LOST = -0.001;
-/** Of a long text, only the words that weigh most alone are tried together. */
-const TRIED = 40;
 
 /**
  * Why a text was read as it was. The terms of a label are found by reading the text again without each of its words:
@@ -38,12 +28,6 @@ export function explain(text: string, read: Read, texts: TextReader, model: Head
         : explainGuideline({ label, confidence, reason }),
     ),
   };
-}
-
-/** Of a text in a language the model does not read, only what the brand's own rules found can be explained. */
-export function explainUnread({ moderation }: Pick<Classification, 'moderation'>): Explanation {
-  const breaches = (moderation ?? []).filter((flag): flag is Required<Flag> => flag.reason !== undefined);
-  return { sentiment: null, intents: [], moderation: breaches.map(explainGuideline) };
 }
 
 type Why = (
@@ -97,39 +81,4 @@ function explainHolding(
   // A flag needs no English to go by; an intent does.
   const stands = (other: Reading) => other.readable || among === FLAGS;
   return why(label, 'reaches its threshold', runnerUp, (other) => (stands(other) ? above(label, other) : LOST));
-}
-
-/** The terms that make a label: words, or where no five words do, phrases. */
-function termsOf(text: string, distance: Distance, texts: TextReader): LabelExplanation['terms'] {
-  const words = takeTerms(text, distance, texts, [1]);
-  return words.lost ? words.terms : takeTerms(text, distance, texts, [3, 2, 1]).terms;
-}
-
-/** Terms of some lengths, taken greedily until the label is lost. */
-function takeTerms(text: string, distance: Distance, texts: TextReader, lengths: readonly number[]) {
-  const terms: { text: string; weight: number }[] = [];
-  let left = text;
-  let before = distance(texts.read(left));
-  let tried = lengths.flatMap((length) => termsIn(left, length));
-  while (terms.length < TERMS && before >= 0 && tried.length > 0) {
-    const without = tried.map((term) => ({ term, after: distance(texts.read(withoutTerms(left, [term]))) }));
-    without.sort((a, b) => a.after - b.after);
-    const { term, after } = without[0]!;
-    terms.push({ text: term, weight: rounded(before - after) });
-    left = withoutTerms(left, [term]);
-    before = after;
-    const still = new Set(lengths.flatMap((length) => termsIn(left, length)));
-    tried = without.slice(1, TRIED).flatMap((one) => (still.has(one.term) ? [one.term] : []));
-  }
-  return { terms, lost: before < 0 };
-}
-
-/** The clause in which a term stands first. */
-function clauseOf(text: string, term: string | undefined, texts: TextReader): string | null {
-  if (term === undefined) return null;
-  const { tokens } = texts.read(text);
-  const at = text.indexOf(term);
-  const holdsIt = ({ from, to }: Span) => tokens.from[from]! <= at && at < tokens.to[to - 1]!;
-  const span = spansOf(tokens).find(holdsIt);
-  return span === undefined ? null : withoutMarks(text.slice(tokens.from[span.from]!, tokens.to[span.to - 1]!));
 }

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseBrand } from '../../lib/domain/brand.ts';
+import { createReader } from '../../lib/language/classify.ts';
 import { scorerOf, sharesOf } from '../../lib/language/other-languages.ts';
+import { withoutTerms } from '../../lib/language/terms.ts';
 import { rowsOf } from '../support/fixtures.ts';
 import { shortestMs } from '../support/time-taken.ts';
 
 type Row = { readonly text: string; readonly sentiment: string };
 const SCORED = ['de', 'es', 'fr', 'it', 'nl', 'pt'];
+const reader = createReader(parseBrand({ id: 'acme', name: 'Acme', languages: ['en', ...SCORED] }));
 const labelOf = (language: string, text: string) => scorerOf(language)!(text).label;
 
 describe('sentiment in other languages', () => {
@@ -37,6 +41,24 @@ describe('sentiment in other languages', () => {
 
     expect(rows).toHaveLength(504);
     expect(turned.length / rows.length).toBeLessThan(0.01);
+  });
+
+  it('is explained by at most five words, without which it is another', () => {
+    const kept = SCORED.flatMap((language) =>
+      rowsOf<Row>(`language/fixtures/sentiment-${language}-later.jsonl`).filter(({ text }) => {
+        const post = { title: null, body: text, bodyFormat: 'text' as const, language };
+        const { label } = reader.read(post).sentiment;
+        if (label === null || label === 'neutral') return false;
+        const { terms } = reader.explain(post).sentiment!;
+        const without = withoutTerms(
+          text,
+          terms.map((term) => term.text),
+        );
+        return terms.length > 5 || reader.read({ ...post, body: without }).sentiment.label === label;
+      }),
+    );
+
+    expect(kept).toEqual([]);
   });
 
   it('is not given where nothing was measured', () => {
