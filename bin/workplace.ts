@@ -29,6 +29,7 @@ import { sweepExpired } from '../lib/steps/sweep.ts';
 import { createUnitsKeeper, type UnitsKeeper } from '../lib/steps/units.ts';
 import { lastUsedFile, readBrandFile } from './brand-file.ts';
 import { closeCompacted, compactIfDue } from './compaction.ts';
+import { foldingBeside } from './folding.ts';
 
 /** One brand, opened for work on this machine. */
 export type OpenBrand = {
@@ -47,6 +48,11 @@ export type Workplace = {
   /** Tell where the API answers, once it does: links in what goes out lead there. */
   announce(address: string): void;
   close(): Promise<void>;
+};
+
+export type WorkplaceOptions = {
+  /** Whether large hours are folded in a process beside this one, for one that answers and stays small. */
+  readonly foldsBeside?: boolean;
 };
 
 /** How the classify consumer works here: batches that fill a grouped commit, two at once. */
@@ -70,6 +76,7 @@ export async function openWorkplace(
   brandFiles: readonly string[],
   what: string,
   log: Log,
+  { foldsBeside = false }: WorkplaceOptions = {},
 ): Promise<Workplace> {
   const lock = lockDataDirectory(dataDirectory, what);
   const opened: (OpenBrand & { close: () => Promise<void> })[] = [];
@@ -79,7 +86,7 @@ export async function openWorkplace(
     lock.release();
   };
   try {
-    for (const file of brandFiles) opened.push(await openBrand(dataDirectory, file, () => address, log));
+    for (const file of brandFiles) opened.push(await openBrand(dataDirectory, file, () => address, log, foldsBeside));
     writeFileSync(lastUsedFile(dataDirectory), `${JSON.stringify({ file: brandFiles.at(-1) })}\n`);
   } catch (error) {
     await close();
@@ -100,6 +107,7 @@ async function openBrand(
   file: string,
   addressNow: () => string,
   log: Log,
+  foldsBeside: boolean,
 ): Promise<OpenBrand & { close: () => Promise<void> }> {
   const brand = readBrandFile(file, dataDirectory);
   const secrets = openSecrets(dataDirectory);
@@ -130,6 +138,7 @@ async function openBrand(
     web: fetchWeb,
     credentials: secrets.credentials(brand.id),
     meter,
+    ...(foldsBeside ? { foldBeside: foldingBeside(path, table) } : {}),
     clock,
     ids,
     log: meteredLog(log, meter),

@@ -1,4 +1,5 @@
 import type { Brand } from './domain/brand.ts';
+import type { PackedPage } from './domain/daybook.ts';
 import type { Unit } from './domain/units.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Ports {
   readonly web: Web;
   readonly credentials: Credentials;
   readonly meter: Meter;
+  /** Folds the page of an hour in another process; undefined where it is small, and all are folded here without this. */
+  readonly foldBeside?: (hour: string, known: string | undefined) => Promise<PackedPage | undefined>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

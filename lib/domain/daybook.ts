@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Fact, type FactRow } from './fact.ts';
 import { sha256 } from './identity.ts';
 import { numberedNames } from './numbered-names.ts';
+import { chunksOf, packDocument } from './packing.ts';
 
 /**
  * A daybook is a fold of facts: one row per post, in the order the posts were written. Pages of an hour merge into a
@@ -60,6 +61,21 @@ export function columnsOf(book: Daybook): unknown {
     else columns[name] = column;
   }
   return { revision: book.map(({ revision }) => revision), names: names(), columns, values };
+}
+
+/** A page ready to be kept. */
+export type PackedPage = {
+  readonly digest: string;
+  readonly rows: number;
+  /** Nothing where the page is the one that is known. */
+  readonly chunks: readonly Uint8Array[] | undefined;
+};
+
+/** Pack a page, unless its digest is the one that is known: it then stands already. */
+export function packPage(book: Daybook, known?: string): PackedPage {
+  const digest = digestOf(book);
+  const pack = () => (book.length === 0 ? [] : chunksOf(packDocument(columnsOf(book))));
+  return { digest, rows: book.length, chunks: digest === known ? undefined : pack() };
 }
 
 /** The values of a column by number, and the different ones among them. */

@@ -130,7 +130,15 @@ export async function writeChunks(
   document: unknown,
   table: Table,
 ): Promise<number> {
-  const chunks = chunksOf(packDocument(document));
+  return putChunks(at, chunksOf(packDocument(document)), table);
+}
+
+/** The same of one that is packed. */
+export async function putChunks(
+  at: { pk: string; prefix: string },
+  chunks: readonly Uint8Array[],
+  table: Table,
+): Promise<number> {
   await Promise.all(
     chunks.map((bytes, n) => table.put({ pk: at.pk, sk: `${at.prefix}${String(n).padStart(4, '0')}`, bytes })),
   );
@@ -172,4 +180,4 @@ function pointerOf(item: Item): PagePointer {
 }
 
 /** The books a step works on. */
-export type BookPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'log'>;
+export type BookPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'log' | 'foldBeside'>;

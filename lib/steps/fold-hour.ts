@@ -1,10 +1,10 @@
-import { columnsOf, type Daybook, digestOf } from '../domain/daybook.ts';
+import { type PackedPage, packPage } from '../domain/daybook.ts';
 import { madeAt } from '../domain/identity.ts';
 import { keys } from '../domain/layout.ts';
 import type { Ports, Table } from '../ports.ts';
-import { itemsOf, type PagePointer, readFacts, readPage, readPointer, writeChunks } from './books.ts';
+import { itemsOf, type PagePointer, putChunks, readFacts, readPage, readPointer } from './books.ts';
 
-export type FoldPorts = Pick<Ports, 'table' | 'ids' | 'clock'>;
+export type FoldPorts = Pick<Ports, 'table' | 'ids' | 'clock' | 'foldBeside'>;
 
 /**
  * Fold one hour (DESIGN §3, fold protocol). The order of the reads is what makes it safe: the pointer, then the
@@ -14,7 +14,16 @@ export type FoldPorts = Pick<Ports, 'table' | 'ids' | 'clock'>;
 export async function foldHour(hour: string, ports: FoldPorts): Promise<void> {
   const pointer = await readPointer(hour, ports.table);
   const mark = await readMark(hour, ports.table);
-  await replacePage(hour, await readFacts(hour, ports.table), { pointer, mark }, ports);
+  await foldFrom(hour, { pointer, mark }, ports);
+}
+
+/** What is read before the facts are. */
+type Before = { readonly pointer: PagePointer | undefined; readonly mark: string | undefined };
+
+async function foldFrom(hour: string, before: Before, ports: FoldPorts): Promise<void> {
+  const known = before.pointer?.digest;
+  const page = (await ports.foldBeside?.(hour, known)) ?? packPage(await readFacts(hour, ports.table), known);
+  await replacePage(hour, page, before, ports);
 }
 
 /**
@@ -31,12 +40,13 @@ export async function foldHourWithout(
   ports: FoldPorts,
 ): Promise<void> {
   const pointer = await readPointer(hour, ports.table);
-  if (mark === undefined || pointer === undefined || (await readMark(hour, ports.table)) !== mark) {
-    return foldHour(hour, ports);
+  const standing = await readMark(hour, ports.table);
+  if (mark === undefined || pointer === undefined || standing !== mark) {
+    return foldFrom(hour, { pointer, mark: standing }, ports);
   }
   const page = await readPage(pointer, ports.table);
   const left = page.filter(({ fact }) => !posts.has(fact.postId));
-  await replacePage(hour, left, { pointer, mark }, ports);
+  await replacePage(hour, packPage(left, pointer.digest), { pointer, mark }, ports);
 }
 
 async function readMark(hour: string, table: Table): Promise<string | undefined> {
@@ -47,18 +57,16 @@ async function readMark(hour: string, table: Table): Promise<string | undefined>
 /** Flip the pointer to a new page, if it is still the one that was read, and take the mark away, likewise. */
 async function replacePage(
   hour: string,
-  page: Daybook,
-  { pointer, mark }: { readonly pointer: PagePointer | undefined; readonly mark: string | undefined },
+  { digest, rows, chunks }: PackedPage,
+  { pointer, mark }: Before,
   { table, ids, clock }: FoldPorts,
 ): Promise<void> {
-  const digest = digestOf(page);
-  if (pointer?.digest !== digest) {
+  if (chunks !== undefined) {
     const version = ids.fresh();
     const { pk, prefix } = keys.pageChunks(hour);
-    const chunks =
-      page.length === 0 ? 0 : await writeChunks({ pk, prefix: `${prefix}${version}#` }, columnsOf(page), table);
+    await putChunks({ pk, prefix: `${prefix}${version}#` }, chunks, table);
     const flipped = await table.put(
-      { ...keys.pagePointer(hour), version, chunks, rows: page.length, digest },
+      { ...keys.pagePointer(hour), version, chunks: chunks.length, rows, digest },
       pointer === undefined ? { absent: true } : { equals: { version: pointer.version } },
     );
     // A put that is tried again after its answer was lost may be refused by the very pointer it wrote.

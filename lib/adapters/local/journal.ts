@@ -117,6 +117,12 @@ export function openJournal(file: string): Journal {
   };
 }
 
+/** A brand's file for whoever only reads it, in another process than the one that writes: it sees what is committed. */
+export function openReadOnly(file: string): Pick<Journal, 'db' | 'write'> {
+  const db = new DatabaseSync(file, { readOnly: true });
+  return { db, write: async () => Promise.reject(new UnavailableError('This process only reads the store.')) };
+}
+
 /**
  * Work that throws is undone alone, so that it costs its neighbours nothing. The savepoint that makes this possible
  * costs a tenth of the speed of the smallest write, which is less than any rule about who may go without one.

@@ -27,7 +27,7 @@ type Found = { readonly item: Item; readonly size: number };
 const PAGE_BYTES = 1_048_576;
 
 /** The table port over SQLite. Conditions are evaluated inside the transaction that writes. */
-export function openTable(journal: Journal, { staleness }: TableOptions = {}): Table {
+export function openTable(journal: Pick<Journal, 'db' | 'write'>, { staleness }: TableOptions = {}): Table {
   const { db } = journal;
   const select = db.prepare('SELECT sk, size, attributes, bytes FROM items WHERE pk = ? AND sk = ?');
   const upsert = db.prepare(
