@@ -89,6 +89,11 @@ export function saysNothing(state: PostState): boolean {
   return sameState(state, knowsNothing(state.postId));
 }
 
+/** Whether it is what a source says of its post: a replay says nothing, and a verdict is a person's. */
+export function isFromSource({ content, deletedAt, counts, accepted }: PostState): boolean {
+  return content !== null || deletedAt !== null || counts.length > 0 || accepted !== null;
+}
+
 /** Merge two states of the same post. */
 export function mergeStates(a: PostState, b: PostState): PostState {
   const merged: PostState = {

@@ -27,7 +27,9 @@ export type SilentSource = z.infer<typeof SilentSource>;
 export const Arrivals = z.object({
   received: z.number().describe('Posts that came, by whatever door; each repeat counts.'),
   refused: z.number().describe('Of these, what was no post as it stood, and was told so.'),
-  duplicates: z.number().describe('Repeats that changed nothing, and older words than those that stand.'),
+  duplicates: z
+    .number()
+    .describe('Repeats that changed nothing, of deletes and of counts too, and older words than those that stand.'),
   late: z
     .number()
     .describe('Posts whose week was over when they came, imports apart: reports of that week are restated.'),

@@ -1,7 +1,7 @@
 import type { Brand } from '../domain/brand.ts';
 import { type Fact, factOf } from '../domain/fact.ts';
 import { keys } from '../domain/layout.ts';
-import { isLive, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
+import { isFromSource, isLive, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import type { KeptPost } from './keep-post.ts';
@@ -37,10 +37,10 @@ export async function classifyPosts(
   });
 }
 
-/** A replay sends posts round that say nothing: no repeat of somebody's. */
+/** Of a delete and of counts that came before as well; a replay sends posts round that say nothing, no repeat of somebody's. */
 function countOutcomes(deliveries: readonly PostState[], kept: readonly Kept[], { meter }: ClassifyPorts): void {
   const isNew = (one: Kept) => 'outcome' in one && one.outcome === 'stored';
-  const isRepeat = (one: Kept, i: number) => 'outcome' in one && !isNew(one) && deliveries[i]!.content !== null;
+  const isRepeat = (one: Kept, i: number) => 'outcome' in one && !isNew(one) && isFromSource(deliveries[i]!);
   meter.count('posts', kept.filter(isNew).length);
   meter.count('duplicates', kept.filter(isRepeat).length);
 }

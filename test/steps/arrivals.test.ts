@@ -50,6 +50,20 @@ describe('what comes in', () => {
     expect(await drained()).toMatchObject({ duplicates: 0 });
   });
 
+  it('is counted as a repeat when a delete or counts come again', async () => {
+    const { ports, drained } = aCountedWorld();
+    const same = { source: 'forum', externalId: 'new' };
+    const counts = { ...same, op: 'metrics', metrics: { replies: 3 }, metricsAt: '2026-12-24T10:00:00Z' };
+    const gone = { ...same, op: 'delete', deletedAt: '2026-12-24T11:00:00Z' };
+
+    await ingestPosts([aPost(THIS_WEEK), counts, gone], LIVE, ports);
+    const first = await drained();
+    await ingestPosts([counts, gone], LIVE, ports);
+
+    expect(first).toMatchObject({ duplicates: 0 });
+    expect(await drained()).toMatchObject({ posts: 0, duplicates: 2 });
+  });
+
   it('is not counted when the queue did not take it: it comes again', async () => {
     const { ports, meter } = aCountedWorld();
     const refusing = { ...ports.posts, send: async () => [{ sent: false as const, reason: 'full' }] };
