@@ -56,8 +56,8 @@ async function flood(service: Service): Promise<void> {
   row('POST /v1/posts', latencies);
   let read = false;
   while (performance.now() - from < MINUTES_MAX * 60_000) {
-    const { posts, queue } = (await body('/v1/status', service)) as Status;
-    if (!read && queue.waiting + queue.inFlight === 0) {
+    const { posts = 0, queue } = (await get('/v1/status', service).catch(() => undefined))?.told ?? {};
+    if (!read && queue !== undefined && queue.waiting + queue.inFlight === 0) {
       read = true;
       console.log(`all were read after ${since(from)} s; ${posts} were in the figures; ${peakOf(service.child)} MB`);
     }
@@ -82,16 +82,18 @@ async function flood(service: Service): Promise<void> {
   console.log(`the service weighed ${peakOf(service.child)} MB at most, a process beside it ${children} MB`);
 }
 
-async function ask(path: string, { address, admin }: Service): Promise<Asked> {
+/** What was asked and not answered is a failure like any other. */
+async function ask(path: string, service: Service): Promise<Asked> {
   const from = performance.now();
-  const answer = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${admin}` } });
-  const told = (await answer.json()) as { complete?: unknown; header?: { complete: unknown } };
-  return { ms: performance.now() - from, status: answer.status, complete: told.complete ?? told.header?.complete };
+  const { status, told } = await get(path, service).catch(() => ({ status: 0, told: {} as Told }));
+  return { ms: performance.now() - from, status, complete: told.complete ?? told.header?.complete };
 }
 
-async function body(path: string, { address, admin }: Service): Promise<unknown> {
+type Told = Partial<Status> & { readonly complete?: unknown; readonly header?: { readonly complete: unknown } };
+
+async function get(path: string, { address, admin }: Service): Promise<{ status: number; told: Told }> {
   const answer = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${admin}` } });
-  return answer.json();
+  return { status: answer.status, told: (await answer.json()) as Told };
 }
 
 /** The most memory a process that the service began has held, MB; 0 while there is none. */
