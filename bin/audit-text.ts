@@ -14,20 +14,36 @@ export function discrepancyInWords({
 
 /** What was looked at and what could not be, in a few lines. */
 export function auditInWords(audit: Audit): string[] {
-  const { posts, reports, olderIssues, figures, discrepancies, unchecked, toBeRestated } = audit;
+  const { posts, reports, olderIssues, figures, discrepancies, unchecked, toBeRestated, expired, overdue } = audit;
   const wrong = discrepancies.length;
   const verdict =
     wrong === 0 ? 'Everything adds up' : `${wrong} ${wrong === 1 ? 'thing does' : 'things do'} not add up`;
   return [
-    `${verdict}: ${count(figures, 'figure')} of ${count(reports, 'report')} recomputed from ${count(posts, 'post')}.`,
+    `${verdict}: ${count(figures, 'figure')} of ${count(reports, 'report')} recomputed from ${evidenceInWords(posts, expired?.posts ?? 0)}.`,
     ...(olderIssues === 0 ? [] : [`Of ${count(olderIssues, 'older issue')} seal and digest were checked.`]),
     'Taken as given: how the engine reads a text, and which asks it takes for one request. Not recomputed: titles,',
     'routing, summary lines, deliveries and operational counts.',
+    ...(expired === undefined
+      ? []
+      : [
+          `Posts past the brand's retention have no words to read again: they are taken as they were read. So the figures`,
+          `of these weeks are compared with facts, not with words: ${expired.weeks.join(', ')}.`,
+        ]),
+    ...(overdue === undefined
+      ? []
+      : [
+          `${count(overdue, 'post')} past the brand's retention still have their words: see the runbook, on retention.`,
+        ]),
     ...(unchecked.length === 0 ? [] : [`Sections with figures that were not recomputed: ${unchecked.join(', ')}.`]),
     ...(toBeRestated.length === 0
       ? []
       : [`Posts or rulings have moved since; the next report issues them again: ${toBeRestated.join(', ')}.`]),
   ];
+}
+
+function evidenceInWords(posts: number, expired: number): string {
+  if (expired === 0) return count(posts, 'post');
+  return `${count(posts - expired, 'post')} and ${count(expired, 'fact')} of posts without words`;
 }
 
 function count(n: number, noun: string): string {

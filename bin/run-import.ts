@@ -16,6 +16,8 @@ export type Imported = {
   accepted: number;
   truncated: number;
   private: number;
+  /** Older than the brand keeps posts; there only where some are. */
+  pastRetention?: number;
   /** Of an export: what is no member's public post. */
   leftOut: number;
   rejected: number;
@@ -89,11 +91,16 @@ async function takeBatch(batch: readonly ImportRecord[], imported: Imported, por
   const taken = await takeReadable(batch, (values) => ingestSurely(values, ports), imported.rejects);
   imported.rejected += taken.rejected;
   for (const receipt of taken.receipts) {
-    if (receipt.status === 'dropped') imported.private++;
+    if (receipt.status === 'dropped') countDropped(receipt.reason, imported);
     if (receipt.status !== 'accepted') continue;
     imported.accepted++;
     if (receipt.truncated) imported.truncated++;
   }
+}
+
+function countDropped(reason: 'private' | 'past-retention', imported: Imported): void {
+  if (reason === 'private') imported.private++;
+  else imported.pastRetention = (imported.pastRetention ?? 0) + 1;
 }
 
 /** A queue that does not answer is asked again; only what it never took is rejected, with that reason. */

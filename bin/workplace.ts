@@ -24,6 +24,7 @@ import { fetchWeb } from '../lib/adapters/node/web.ts';
 import { destinationsOf } from '../lib/domain/brand.ts';
 import { keys } from '../lib/domain/layout.ts';
 import type { Log, Ports } from '../lib/ports.ts';
+import { expireWords } from '../lib/steps/expire-words.ts';
 import { generationOf } from '../lib/steps/ruleset.ts';
 import { sweepExpired } from '../lib/steps/sweep.ts';
 import { createUnitsKeeper, type UnitsKeeper } from '../lib/steps/units.ts';
@@ -66,6 +67,8 @@ const KEEP_UNITS = 300;
 const COMPACT = 86_400;
 /** What has expired is removed this often, seconds. */
 const SWEEP = 3600;
+/** Whoever leaves lets go of words past the retention for so long at most, seconds: the next one goes on. */
+const EXPIRING = 20;
 
 /**
  * Open a data directory for some brands: take its lock, open each brand's file, and start reading its queue.
@@ -121,7 +124,7 @@ async function openBrand(
   const posts = openQueue(journal, { ...queue, name: 'posts', deadLetters: 'posts-dead' });
   const deadLetters = openQueue(journal, { ...queue, name: 'posts-dead' });
   // Nobody else works on this directory, so a lease still held was left by a process that died.
-  for (const task of ['aggregate', 'route']) await table.delete(keys.lease(task));
+  for (const task of ['aggregate', 'route', 'expire']) await table.delete(keys.lease(task));
   const generation = await generationOf(brand, table);
   const ports: Ports = {
     brand,
@@ -160,6 +163,10 @@ async function openBrand(
       await keeping.stop();
       await compacting.stop();
       await sweeping.stop();
+      // Where no service runs, a command is all that ever works on this directory.
+      await expireWords(ports, { seconds: EXPIRING }).catch((error: Error) =>
+        log.error('expire.failed', { reason: error.name }),
+      );
       await units.keep({ force: true });
       await closeCompacted(journal, path, ports);
     },

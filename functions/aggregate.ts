@@ -2,6 +2,7 @@ import { foldMarkedHours, markRecentHours } from '../lib/steps/aggregate.ts';
 import type { BookPorts } from '../lib/steps/books.ts';
 import { calendarOf } from '../lib/steps/compiled.ts';
 import { carryOutErasures } from '../lib/steps/erase.ts';
+import { expireWords } from '../lib/steps/expire-words.ts';
 import { carryOnReplay, type SlicePorts } from '../lib/steps/replay-slice.ts';
 import { type RoutePorts, routeRequests } from '../lib/steps/route.ts';
 import { ruleOnClosed } from '../lib/steps/rule-on-closed.ts';
@@ -14,8 +15,8 @@ const SUMMARY_AGE_MIN = 86_400;
 
 /**
  * Schedule → carry out erasures that wait; fold the hours that posts have moved, so that figures are closed within
- * minutes; rule on requests whose issues were closed; tell product teams what is new; then carry on a replay that was
- * asked for.
+ * minutes; rule on requests whose issues were closed; tell product teams what is new; let go of words that are past the
+ * retention; then carry on a replay that was asked for.
  *
  * The hour that runs is left to its readers while they can fold it in memory; it gets its page when it is crowded, or
  * over.
@@ -32,6 +33,7 @@ export const createHandler = (ports: BookPorts & RoutePorts & SlicePorts) => asy
   const moved = event.hours !== 'today' || folded.outcome === 'busy' || folded.hours > 0;
   const routed = await routeRequests(ports, { moved });
   ports.log.info('route.done', { ...routed });
+  if (event.hours !== 'today') await expireWords(ports);
   const replayed = await carryOnReplay(ports);
   if (replayed !== undefined) ports.log.info(`replay.${replayed.outcome}`, { posts: replayed.posts });
   return folded;

@@ -9,7 +9,10 @@ const refused = z.object({ status: z.literal('refused'), detail: z.string(), err
 const PostReceipt = z
   .discriminatedUnion('status', [
     z.object({ status: z.literal('accepted'), postId: z.string(), truncated: z.literal(true).optional() }),
-    z.object({ status: z.literal('dropped'), reason: z.literal('private') }),
+    z.object({
+      status: z.literal('dropped'),
+      reason: z.enum(['private', 'past-retention']).describe('Past retention: older than the brand keeps posts.'),
+    }),
     refused,
     z.object({ status: z.literal('unavailable'), detail: z.string() }),
   ])
@@ -30,7 +33,7 @@ export const MeasureReceipts = z.object({ receipts: z.array(MeasureReceipt) }).m
 export const HookReceipt = z
   .object({
     accepted: z.number().int(),
-    dropped: z.number().int().describe('Private, or of a bot.'),
+    dropped: z.number().int().describe('Private, of a bot, or older than the brand keeps posts.'),
     ignored: z.number().int().describe('Events that say nothing of a post.'),
     setAside: z.boolean().describe('Whether it was kept because it could not be mapped.'),
   })

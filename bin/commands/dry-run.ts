@@ -70,6 +70,7 @@ async function onBooks<T>(
 function inWords({
   rulesets,
   posts,
+  expired,
   moved,
   themes,
   born,
@@ -84,6 +85,9 @@ function inWords({
     moves.length === 0 ? [`${title}: unchanged`] : [`${title}:`, ...moves.map(moveInWords)];
   return [
     `${posts.toLocaleString('en')} posts, from ruleset ${rulesets.before} to ${rulesets.after}`,
+    ...(expired === undefined
+      ? []
+      : [`${expired.toLocaleString('en')} of them stay as they were read: their words are past the brand's retention`]),
     ...list('Themes', moved),
     ...themes
       .filter(({ before, after }) => before !== after)

@@ -92,6 +92,7 @@ function inWords(
   const parts = [`${accepted} accepted`];
   if (truncated > 0) parts.push(`${truncated} of them cut at the length limit`);
   if (more.private > 0) parts.push(`${more.private} private, left out`);
+  if (more.pastRetention !== undefined) parts.push(`${more.pastRetention} older than the brand keeps posts, left out`);
   if (more.leftOut > 0) parts.push(`${more.leftOut} no member's public posts, left out`);
   if (rejected > 0) parts.push(rejectedInWords(rejected, rejects));
   const resumed = resumedAfterLine > 0 ? `, taken up after line ${resumedAfterLine}` : '';

@@ -25,7 +25,7 @@ async function replay({ ports, consumer }: OpenBrand, options: Options, { io, wo
   const { from, to, rebuild } = options;
   // Inside a service live posts come meanwhile: there the queue sees to it that they barely wait.
   const reading = workplace === undefined ? openReading(ports.brand) : undefined;
-  const { posts, resumedAfter } = await replayPosts(ports, {
+  const { posts, expired, resumedAfter } = await replayPosts(ports, {
     from,
     to,
     rebuild,
@@ -40,6 +40,10 @@ async function replay({ ports, consumer }: OpenBrand, options: Options, { io, wo
   if (folded.outcome === 'busy')
     throw new ConflictError('All is read again; another fold is at work and will count it.');
   const resumed = resumedAfter === null ? '' : `, taken up after ${resumedAfter}`;
-  await io.out(`${posts} posts were read again${resumed}. Weeks that moved are restated by the next report.\n`);
+  const left =
+    expired === 0
+      ? ''
+      : ` ${expired} could not be: their words are past the brand's retention, and they count as they were read.`;
+  await io.out(`${posts} posts were read again${resumed}.${left} Weeks that moved are restated by the next report.\n`);
   return 0;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
 import { PostFilter } from '../../lib/domain/post-filter.ts';
-import type { ReadPost } from '../../lib/domain/read-post.ts';
+import type { ExpiredPost, ReadPost } from '../../lib/domain/read-post.ts';
 import type { Ports } from '../../lib/ports.ts';
 import { leftSince, type Since } from '../../lib/steps/left-since.ts';
 import { listPosts } from '../../lib/steps/list-posts.ts';
@@ -54,8 +54,9 @@ async function showPicked(call: PostsCall, ports: PostsPorts): Promise<Answer> {
   const { limit = LISTED, figure: _, issue, cursor: __, format: ___, ...filter } = call.asked;
   if (issue !== undefined) throw new InvalidInputError("'issue' goes with 'figure' and 'week'.");
   const from = { after: placeIn(call, '/v1/posts', ports), limit };
-  const { entries, next, complete } = await listPosts(filter, from, call.role, ports);
-  return shown({ posts: entries, total: null, next, heading: 'Posts' }, { complete }, call, ports);
+  const { entries, expired, unsearched, next, complete } = await listPosts(filter, from, call.role, ports);
+  const said = { complete, ...(unsearched > 0 ? { unsearched } : {}) };
+  return shown({ posts: entries, expired, unsearched, total: null, next, heading: 'Posts' }, said, call, ports);
 }
 
 /** The list behind a figure: its length, or the people in it, is the figure. */
@@ -67,17 +68,20 @@ async function showEvidence(call: PostsCall, ports: PostsPorts): Promise<Answer>
   const from = { after: placeIn(call, '/v1/posts', ports), limit, role: call.role };
   const books = await openBooks(ports);
   const account = await accountFor(week, books, ports);
-  const { value, total, posts, next } = await evidenceIn(account, figure!, ports, from);
+  const { value, total, posts, expired, next } = await evidenceIn(account, figure!, ports, from);
   const since = issue === undefined ? undefined : await leftSince(issue, figure!, account, books, ports);
   const said = { week, figure, value, total, ...since };
   const heading = `The posts behind ${figure}, ${weekInWords(week)}`;
-  return shown({ posts, total, next, heading, about: account.measures.get(figure!)?.method, since }, said, call, ports);
+  const about = account.measures.get(figure!)?.method;
+  return shown({ posts, expired, unsearched: 0, total, next, heading, about, since }, said, call, ports);
 }
 
 const OTHER_FILTERS = Object.keys(PostFilter.shape).filter((name) => name !== 'week');
 
 type Shown = {
   readonly posts: readonly ReadPost[];
+  readonly expired: readonly ExpiredPost[];
+  readonly unsearched: number;
   readonly total: number | null;
   readonly next: Parameters<typeof nextOf>[0];
   readonly heading: string;
@@ -87,7 +91,7 @@ type Shown = {
 };
 
 function shown(
-  { posts, total, next, heading, about, since }: Shown,
+  { posts, expired, unsearched, total, next, heading, about, since }: Shown,
   said: Record<string, unknown>,
   call: PostsCall,
   ports: PostsPorts,
@@ -95,13 +99,20 @@ function shown(
   const form = negotiate(call.headers.accept, ['json', 'csv', 'html'], call.asked.format);
   const { nextCursor, link, headers } = nextOf(next, call, '/v1/posts', ports);
   if (form === 'csv') {
-    return { status: 200, type: MEDIA_TYPE.csv, body: postsAsCsv(posts, call.role === 'admin'), headers };
+    return {
+      status: 200,
+      type: MEDIA_TYPE.csv,
+      body: postsAsCsv([...posts, ...expired], call.role === 'admin'),
+      headers,
+    };
   }
   if (form === 'html') {
     const isOfFigure = call.asked.figure !== undefined;
     const by = isOfFigure ? undefined : postFilters(call.query, ports.brand);
-    const answer = page(200, postsAsPage(ports.brand.name, heading, posts, { total, next: link, about, by, since }));
+    const beside = { total, next: link, about, by, expired: expired.length + unsearched, since };
+    const answer = page(200, postsAsPage(ports.brand.name, heading, posts, beside));
     return { ...answer, headers: { ...answer.headers, ...headers } };
   }
-  return { ...json(200, { ...said, posts, nextCursor }), headers };
+  const wordless = expired.length > 0 ? { expired } : {};
+  return { ...json(200, { ...said, posts, ...wordless, nextCursor }), headers };
 }

@@ -79,12 +79,14 @@ export function sceneOf(evidence: Evidence, week: string, cut: number, staff: Re
  * what was written as staff by someone whom people later ruled to be none.
  */
 function standingOf(
-  { ruling, read, saysStaff }: SeenPost,
+  { ruling, read, saysStaff, asRead }: SeenPost,
   isStaff: boolean,
   hold: number | false,
 ): CountedPost['standing'] {
   if (ruling === 'removed') return 'removed';
-  if (ruling === 'kept' || isStaff || saysStaff || hold === false) return 'counted';
+  if (ruling === 'kept' || isStaff || saysStaff) return 'counted';
+  if (asRead !== undefined) return asRead;
+  if (hold === false) return 'counted';
   const spam = (read.moderation ?? []).filter(({ label }) => label === 'spam').map(({ confidence }) => confidence);
   return spam.some((confidence) => confidence >= hold) ? 'held' : 'counted';
 }

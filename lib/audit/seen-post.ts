@@ -13,12 +13,14 @@ export type SeenPost = {
   /** When it was written, ms, and the week that is. */
   readonly at: number;
   readonly week: string;
-  /** What stands beside its text; the text was read, and is not kept. */
-  readonly words: Omit<Words, 'title' | 'body'>;
+  /** What stands beside its text, as far as any figure goes by it; the text was read, and is not kept. */
+  readonly words: Pick<Words, 'source' | 'channel' | 'threadKey' | 'authorKey' | 'parentId' | 'truncated'>;
   readonly read: Classification;
   /** Whether the post or the brand file says so; people may have ruled otherwise. */
   readonly saysStaff: boolean;
   readonly ruling: 'kept' | 'removed' | null;
+  /** Of a post without words: how it counted when it was read. */
+  readonly asRead?: 'counted' | 'held' | 'removed';
   /** The newest counts dated before the end of the post's week. */
   readonly atClose: Metrics | null;
   /** The newest counts, however late. */
@@ -35,7 +37,8 @@ export function seePost(
 ): SeenPost | null {
   if (content === null || content.words === null || erased) return null;
   if (deletedAt !== null && deletedAt >= content.time) return null;
-  const { title: _, body: __, ...words } = content.words;
+  const { words } = content;
+  const { source, channel, threadKey, authorKey, parentId, truncated } = words;
   const week = calendar.weekOf(words.createdAt);
   const { to } = calendar.spanOf(week);
   const closed = counts.filter(({ at }) => at < to).sort((a, b) => a.at - b.at);
@@ -45,8 +48,8 @@ export function seePost(
     id: postId,
     at: words.createdAt,
     week,
-    words,
-    read: read(content.words),
+    words: { source, channel, threadKey, authorKey, parentId, truncated },
+    read: read(words),
     saysStaff: words.isStaff || named.length > 0,
     ruling: ofTheseWords === 'open' ? null : ofTheseWords,
     atClose: closed.at(-1)?.values ?? null,

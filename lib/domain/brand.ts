@@ -5,6 +5,7 @@ import { Deploy } from './brand-deploy.ts';
 import { Homonyms, Named, sharedNames } from './brand-names.ts';
 import { Guideline, Theme } from './brand-reading.ts';
 import { ResponseTargets } from './brand-responses.ts';
+import { Retention } from './brand-retention.ts';
 import { SourceConfig } from './brand-sources.ts';
 import { CalibrationExample } from './calibration-examples.ts';
 import { InvalidInputError } from './errors.ts';
@@ -60,6 +61,7 @@ export const Brand = z.strictObject({
     .default([])
     .describe("The community's own rules: what breaks one is flagged for a person to look at."),
   responseTargets: ResponseTargets.prefault({}).describe('How soon members should hear from somebody.'),
+  retention: Retention.prefault({}),
   segments: z.array(Segment).default([]),
   teams: z.array(Team).default([]).describe('Product teams. Without any, each destination of a rule is one.'),
   routing: z.array(RoutingRule).default([]),

@@ -82,6 +82,8 @@ export const keys = {
   /** The log of erasures, 36 days long: what a restore must run again. */
   erasure: (authorKey: string) => ({ pk: 'LIST#erasures', sk: authorKey }),
   replay: { pk: 'REPLAY', sk: 'STATE' },
+  /** How far words past the retention have gone. */
+  retention: { pk: 'RETENTION', sk: 'STATE' },
   /** A replay that is carried on slice by slice. */
   replayAsked: { pk: 'REPLAY', sk: 'ASKED' },
   erased: (authorKey: string) => ({ pk: `ERASED#${authorKey}`, sk: 'MEMBER' }),

@@ -32,7 +32,7 @@ export type Version = z.infer<typeof Version>;
 
 const Content = Version.extend({
   digest: z.string(),
-  /** `null` once the post is deleted or erased: a tombstone keeps no words. */
+  /** `null` once the post is deleted, erased or expired: a tombstone keeps no words. */
   words: Words.nullable(),
 });
 
@@ -73,6 +73,8 @@ export const PostState = z.object({
   accepted: Version.extend({ value: z.boolean() }).nullable(),
   /** Posts kept before there were verdicts have none. */
   verdict: Verdict.nullable().default(null),
+  /** Its words are past the brand's retention and gone for good; it counts as it was read while it had them. */
+  expired: z.literal(true).optional(),
 });
 export type PostState = z.infer<typeof PostState>;
 
@@ -98,16 +100,26 @@ export function isFromSource({ content, deletedAt, counts, accepted }: PostState
 export function mergeStates(a: PostState, b: PostState): PostState {
   const merged: PostState = {
     postId: a.postId,
-    content: newer(a.content, b.content, compareContents),
+    content: newerContent(a, b),
     deletedAt: newer(a.deletedAt, b.deletedAt, (x, y) => x - y),
     erased: a.erased || b.erased,
     counts: mergeCounts(a.counts, b.counts),
     accepted: newer(a.accepted, b.accepted, (x, y) => compareVersions(x, y) || Number(x.value) - Number(y.value)),
     verdict: newer(a.verdict, b.verdict, compareVerdicts),
+    ...(a.expired || b.expired ? { expired: true } : {}),
   };
-  return isTakenAway(merged) && merged.content !== null
-    ? { ...merged, content: { ...merged.content, words: null } }
-    : merged;
+  return isTakenAway(merged) || merged.expired ? withoutWords(merged) : merged;
+}
+
+/** A post as it is when everything written before a moment, ms, is past the brand's retention. */
+export function expire(state: PostState, before: number): PostState {
+  if (!isLive(state) || state.content.words.createdAt >= before) return state;
+  return withoutWords({ ...state, expired: true });
+}
+
+/** Does it still count though its words are gone? A delete or an erasure takes such a post away like any other. */
+export function isExpired(state: PostState): boolean {
+  return state.expired === true && !isTakenAway(state);
 }
 
 /** Is there something to read and count? */
@@ -118,13 +130,13 @@ export function isLive(state: PostState): state is LivePost {
 /**
  * What a delivery did to the stored state it was merged with.
  *
- * `superseded` is no failure: the delivery's content lost against newer content or against a deletion.
+ * `superseded` is no failure: the delivery's content lost against newer content, a deletion or the retention.
  */
 export type Outcome = 'stored' | 'duplicate' | 'superseded';
 export function outcomeOf(stored: PostState, delivery: PostState, merged: PostState): Outcome {
   if (delivery.content !== null && merged.content !== null) {
     const lost = compareContents(delivery.content, merged.content) < 0;
-    if (lost || isTakenAway(merged)) return 'superseded';
+    if (lost || isTakenAway(merged) || merged.expired) return 'superseded';
   }
   return sameState(stored, merged) ? 'duplicate' : 'stored';
 }
@@ -158,6 +170,19 @@ export function rulingOf({ content, verdict }: PostState): 'kept' | 'removed' | 
 /** An equal-time delete wins over content; content newer than a delete revives a post; nothing revives an erased one. */
 function isTakenAway({ content, deletedAt, erased }: PostState): boolean {
   return erased || (deletedAt !== null && (content === null || deletedAt >= content.time));
+}
+
+/**
+ * What a post was when it expired is what its fact says for good: no later content takes that place, so that an edit and
+ * a delete that come after end alike in either order.
+ */
+function newerContent(a: PostState, b: PostState): PostState['content'] {
+  if (a.expired === b.expired) return newer(a.content, b.content, compareContents);
+  return a.expired ? a.content : b.content;
+}
+
+function withoutWords(state: PostState): PostState {
+  return state.content === null ? state : { ...state, content: { ...state.content, words: null } };
 }
 
 function mergeCounts(a: readonly Counts[], b: readonly Counts[]): Counts[] {

@@ -43,6 +43,23 @@ export const ReadPost = z
   .meta({ id: 'Post' });
 export type ReadPost = z.infer<typeof ReadPost>;
 
+/** A post whose words are past the brand's retention: how it was read is all that is left of it. */
+export const ExpiredPost = z
+  .object({
+    postId: z.string(),
+    source: z.string().nullable().describe('Null where a figure looks back into a week that is not at hand.'),
+    createdAt: z.string().nullable().describe('RFC 3339, UTC; null likewise.'),
+    reading: Reading.nullable(),
+  })
+  .meta({ id: 'ExpiredPost' });
+export type ExpiredPost = z.infer<typeof ExpiredPost>;
+
+/** What is left of a post without words. */
+export function expiredPostOf(postId: string, fact: Fact | undefined): ExpiredPost {
+  if (fact === undefined) return { postId, source: null, createdAt: null, reading: null };
+  return { postId, source: fact.source, createdAt: formatInstant(fact.createdAt), reading: readingOf(fact) };
+}
+
 /** A post for whoever has this role. */
 export function readPostOf(postId: string, words: Words, fact: Fact | undefined, role: Role): ReadPost {
   const { source, channel, authorKey, authorId, authorName, isStaff, title, body, bodyFormat, url } = words;

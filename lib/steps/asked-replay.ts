@@ -15,6 +15,8 @@ const Asked = z.object({
   /** The post it sent last: those written after it are still to be sent. */
   at: z.object({ createdAt: z.number(), postId: z.string() }).nullable(),
   posts: z.number(),
+  /** Posts that were left as they were read, for their words are past the retention. */
+  expired: z.number().default(0),
   doneAt: z.number().nullable(),
 });
 /** A replay that is carried on slice by slice, and how far it has got. */
@@ -34,15 +36,15 @@ export async function askForReplay(
   if (known?.doneAt === null && known.from === range[0] && known.to === range[1]) return known;
   const generation = await generationOf(ports.brand, ports.table);
   const askedAt = Math.max(ports.clock.now(), (known?.askedAt ?? 0) + 1);
-  const asked = { askedAt, from: range[0], to: range[1], generation, at: null, posts: 0, doneAt: null };
+  const asked = { askedAt, from: range[0], to: range[1], generation, at: null, posts: 0, expired: 0, doneAt: null };
   await ports.table.put({ ...keys.replayAsked, ...asked });
   return asked;
 }
 
 /** How far a replay has got, as whoever asked for it is told. */
-export function toldOfReplay({ from, to, askedAt, posts, at }: AskedReplay) {
+export function toldOfReplay({ from, to, askedAt, posts, expired, at }: AskedReplay) {
   const sentUntil = at === null ? null : formatInstant(at.createdAt);
-  return { from, to, askedAt: formatInstant(askedAt), posts, sentUntil };
+  return { from, to, askedAt: formatInstant(askedAt), posts, ...(expired > 0 ? { expired } : {}), sentUntil };
 }
 
 /** The replay that was asked for last. */

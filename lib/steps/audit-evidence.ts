@@ -1,7 +1,9 @@
 import type { Discrepancy } from '../audit/compare.ts';
+import { isWordless, seeExpired } from '../audit/expired-post.ts';
 import { checkPost } from '../audit/kept-post.ts';
 import { type AskedIn, calendarOf, type Evidence } from '../audit/scene.ts';
 import { type SeenPost, seePost } from '../audit/seen-post.ts';
+import { expiresBefore } from '../domain/brand-retention.ts';
 import { Decision } from '../domain/decision.ts';
 import { Fact } from '../domain/fact.ts';
 import type { KeptMeasure } from '../domain/measure.ts';
@@ -15,24 +17,48 @@ import { itemsOf, scannedItems } from './books.ts';
 import { mergerOf } from './merger.ts';
 import { readerOf } from './reader.ts';
 
+/** What an audit goes by, and what it found while it gathered that. */
+type Gathered = {
+  readonly evidence: Evidence;
+  readonly discrepancies: Discrepancy[];
+  /** Posts without words that count, by id; whether each has the fact it was read into is told by the evidence. */
+  readonly wordless: ReadonlySet<string>;
+  /** How many posts should have lost their words two days ago or more, and still have them. */
+  readonly overdue: number;
+};
+
+/** Words that are past the retention may stand for so long, ms. */
+const OVERDUE_AFTER = 2 * 86_400_000;
+
 /** The posts themselves, each read again, and what people ruled; with whatever is wrong about a post as it lies there. */
 export async function readEvidence({
   table,
   brand,
   secret,
-}: Pick<Ports, 'table' | 'brand' | 'secret'>): Promise<{ evidence: Evidence; discrepancies: Discrepancy[] }> {
+  clock,
+}: Pick<Ports, 'table' | 'brand' | 'secret' | 'clock'>): Promise<Gathered> {
   const calendar = calendarOf(brand.timeZone);
+  const due = expiresBefore(brand.retention, clock.now()) - OVERDUE_AFTER;
   const posts: SeenPost[] = [];
+  const wordless = new Set<string>();
   const discrepancies: Discrepancy[] = [];
   for await (const { pk, bytes } of scannedItems('POST#', table)) {
     try {
       const stored = unpack(bytes!);
       discrepancies.push(...checkPost(stored, brand.id, secret));
-      const seen = seePost(PostState.parse(stored), (words) => readerOf(brand).read(words), brand, calendar);
+      const state = PostState.parse(stored);
+      if (isWordless(state)) wordless.add(state.postId);
+      const seen = seePost(state, (words) => readerOf(brand).read(words), brand, calendar);
       if (seen !== null) posts.push(seen);
     } catch (error) {
       discrepancies.push(unreadable('post', pk, error));
     }
+  }
+  const overdue = posts.filter(({ at }) => at < due).length;
+  if (wordless.size > 0) {
+    const { facts } = await readFactsInCells({ table });
+    const byId = new Map(facts.map((fact) => [fact.postId, fact]));
+    for (const id of wordless) if (byId.has(id)) posts.push(seeExpired(byId.get(id)!, calendar));
   }
   posts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 
@@ -50,7 +76,8 @@ export async function readEvidence({
       discrepancies.push(unreadable('measures', `${pk} ${sk}`, error));
     }
   }
-  return { evidence: { posts, decisions, measures, brand, group: grouping(brand) }, discrepancies };
+  const evidence = { posts, decisions, measures, brand, group: grouping(brand) };
+  return { evidence, discrepancies, wordless, overdue };
 }
 
 /** Which asks are one request: the engine's clustering, then what people put together and apart. Taken as given. */

@@ -40,6 +40,13 @@ export type Audit = {
   readonly unchecked: readonly string[];
   /** Issues whose posts have moved since, so that the next report issues them again: `2026-W47 issue 1`. */
   readonly toBeRestated: readonly string[];
+  /**
+   * Posts whose words are past the brand's retention, which are taken as they were read, and the weeks they were
+   * written in: those are not counted anew from words. There where some are.
+   */
+  readonly expired?: { readonly posts: number; readonly weeks: readonly string[] };
+  /** Posts past the retention by more than two days that still have their words; there where some are. */
+  readonly overdue?: number;
 };
 
 /**
@@ -47,10 +54,11 @@ export type Audit = {
  *
  * Posts are found by a scan of the table and read again by the language engine; pages, summaries and facts are not
  * asked, but looked at: each must say what its posts say. The newest issue of a week must say what its posts say, too,
- * unless they have moved since; older issues are what was said then, so their seal and digest are checked.
+ * unless they have moved since; older issues are what was said then, so their seal and digest are checked. A post whose
+ * words are past the retention cannot be read again: what is counted from it is counted from its fact, and said so.
  */
 export async function auditBooks(ports: AuditPorts, options: AuditOptions = {}): Promise<Audit> {
-  const { evidence, discrepancies: found } = await readEvidence(ports);
+  const { evidence, discrepancies: found, wordless, overdue } = await readEvidence(ports);
   const recount = createRecount(evidence);
   const issues = await readIssueNumbers(ports);
   const weeks = weeksToAudit(evidence.posts, [...issues.keys()], ports).filter(
@@ -93,7 +101,19 @@ export async function auditBooks(ports: AuditPorts, options: AuditOptions = {}):
     }
   }
   const { unchecked, ...counts } = audited;
-  return { discrepancies: found, posts: evidence.posts.length, ...counts, unchecked: [...unchecked].sort() };
+  const expired = evidence.posts.filter(({ id }) => wordless.has(id));
+  return {
+    discrepancies: found,
+    posts: evidence.posts.length,
+    ...counts,
+    unchecked: [...unchecked].sort(),
+    ...(expired.length > 0 ? { expired: { posts: expired.length, weeks: weeksOf(expired) } } : {}),
+    ...(overdue > 0 ? { overdue } : {}),
+  };
+}
+
+function weeksOf(posts: readonly SeenPost[]): string[] {
+  return [...new Set(posts.map(({ week }) => week))].sort();
 }
 
 /** What people had ruled before an issue's cut is what they had ruled; decisions are never changed. */

@@ -8,7 +8,7 @@ import type { KeptPost } from './keep-post.ts';
 import { readerOf } from './reader.ts';
 import { type Kept, keepAll, type ReadFact, tombstone, writeFacts } from './write-facts.ts';
 
-export type ClassifyPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids' | 'meter'>;
+export type ClassifyPorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids' | 'clock' | 'meter'>;
 
 /** What became of one delivery. A failed one is not acknowledged and comes again. */
 export type Classified = { readonly outcome: Outcome } | { readonly failed: unknown };

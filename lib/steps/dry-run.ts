@@ -7,6 +7,7 @@ import { createChangeCounter, type RulesetChange } from '../domain/ruleset-chang
 import type { Ports } from '../ports.ts';
 import { readingOf } from './classify.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
+import { openExpired } from './expired-posts.ts';
 import { readPost } from './keep-post.ts';
 import { openBooks } from './open-books.ts';
 import { readerOf } from './reader.ts';
@@ -24,6 +25,8 @@ export type DryRun = RulesetChange & {
   readonly rulesets: { readonly before: string; readonly after: string };
   /** Whether every stored post was looked at; false while more is marked than a reader may fold. */
   readonly complete: boolean;
+  /** Posts among them that stay as they were read, for their words are past the brand's retention; there where some do. */
+  readonly expired?: number;
   /** Of the labelled posts that are kept here; their labels teach the readers, too. */
   readonly accuracy: { readonly posts: number; readonly before: Accuracy; readonly after: Accuracy };
 };
@@ -43,6 +46,8 @@ export async function dryRun(
   const examples = new Map(examplesOf(after).map((example) => [example.id, example]));
   const labelled: { post: LivePost; example: CalibrationExample }[] = [];
   const counter = createChangeCounter();
+  const expiredAmong = await openExpired(ports);
+  let expired = 0;
   const books = await openBooks(ports);
   const dates = [...books.hoursOn.keys()].sort();
   for (const [place, date] of dates.entries()) {
@@ -50,10 +55,13 @@ export async function dryRun(
     for (let next = 0; next < facts.length; next += POSTS_AT_ONCE) {
       const some = facts.slice(next, next + POSTS_AT_ONCE);
       const posts = await Promise.all(some.map(({ postId }) => readPost(postId, ports)));
+      const wordless = await expiredAmong(some);
+      expired += wordless.size;
       for (const [n, fact] of some.entries()) {
+        if (wordless.has(fact.postId)) counter.add(fact, fact, null);
         const state = posts[n] && datedIn(posts[n].state, calendar);
         // Gone since the books were folded.
-        if (state === undefined || !isLive(state)) continue;
+        if (state === undefined || !isLive(state) || wordless.has(fact.postId)) continue;
         counter.add(fact, read(state), rulingOf(state));
         const example = examples.get(fact.postId);
         if (example !== undefined) labelled.push({ post: state, example });
@@ -64,6 +72,7 @@ export async function dryRun(
   return {
     rulesets: { before: rulesetOf(ports.brand), after: rulesetOf(after) },
     complete: books.complete,
+    ...(expired > 0 ? { expired } : {}),
     ...counter.result(),
     accuracy: {
       posts: labelled.length,

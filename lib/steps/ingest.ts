@@ -1,3 +1,4 @@
+import { expiresBefore } from '../domain/brand-retention.ts';
 import { deliveryOf } from '../domain/delivery.ts';
 import { type FieldError, InvalidInputError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
@@ -9,7 +10,7 @@ import { calendarOf } from './compiled.ts';
 /** What became of one post at the door. Each post stands alone: a bad one never costs its neighbours. */
 export type Receipt =
   | { readonly status: 'accepted'; readonly postId: string; readonly truncated?: true }
-  | { readonly status: 'dropped'; readonly reason: 'private' }
+  | { readonly status: 'dropped'; readonly reason: 'private' | 'past-retention' }
   | { readonly status: 'refused'; readonly detail: string; readonly errors: readonly FieldError[] }
   | { readonly status: 'unavailable'; readonly detail: string };
 
@@ -71,6 +72,9 @@ function takeIn(input: unknown, options: IngestOptions, ports: Pick<Ports, 'bran
     const post = parsePost(input);
     if (post.op === 'upsert' && post.visibility === 'private')
       return { receipt: { status: 'dropped', reason: 'private' } };
+    // Nothing is wrong with it, so it is neither refused nor set aside: its words would only go again.
+    if (post.op === 'upsert' && post.createdAt < expiresBefore(ports.brand.retention, now))
+      return { receipt: { status: 'dropped', reason: 'past-retention' } };
     refuseFuture(post, now);
     if (post.op === 'upsert' && options.overlong === 'refuse') refuseOverlong(post);
 

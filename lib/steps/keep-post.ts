@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { datedIn } from '../domain/counts-week.ts';
-import { ConflictError } from '../domain/errors.ts';
+import { ConflictError, NotFoundError } from '../domain/errors.ts';
 import { cellOf, keys } from '../domain/layout.ts';
 import { pack, unpack } from '../domain/packing.ts';
 import {
+  expire,
+  isExpired,
   isLive,
   mergeStates,
   type Outcome,
@@ -29,24 +31,27 @@ const TRIES = 5;
 
 /**
  * Merge a delivery into the store: put it where nothing stands, else replace what stands there with the merge of
- * both, on condition that it is still what was merged with.
+ * both, on condition that it is still what was merged with. Words written before `expired`, ms, are not kept, and what
+ * is kept of them goes.
  * @throws ConflictError when others were faster five times; the delivery comes again.
  */
 export async function keepPost(
   delivery: PostState,
   calendar: Calendar,
   table: Table,
+  expired = Number.NEGATIVE_INFINITY,
 ): Promise<KeptPost & { outcome: Outcome }> {
-  const fresh = { state: delivery, revision: 1, cells: cellsWith([], delivery, calendar) };
+  const first = expire(delivery, expired);
+  const fresh = { state: first, revision: 1, cells: cellsWith([], first, calendar) };
   let attempt = await putFirst(fresh, table);
-  if (attempt.written) return { ...fresh, outcome: 'stored' };
+  if (attempt.written) return { ...fresh, outcome: isExpired(first) ? 'superseded' : 'stored' };
 
   for (let tries = 0; tries < TRIES; tries++) {
     const item: Item | undefined =
       attempt.stored ?? (await table.get(keys.post(delivery.postId), { consistent: true }));
     if (item === undefined) throw new ConflictError(`Post ${delivery.postId} was refused, yet nothing stands there.`);
     const stored = keptPostOf(item);
-    const state = mergeStates(datedIn(stored.state, calendar), datedIn(delivery, calendar));
+    const state = expire(mergeStates(datedIn(stored.state, calendar), datedIn(delivery, calendar)), expired);
     const outcome = outcomeOf(stored.state, delivery, state);
     const cells = cellsWith(stored.cells, state, calendar);
     if (sameState(stored.state, state) && cells.length === stored.cells.length) return { ...stored, outcome };
@@ -71,6 +76,14 @@ async function putFirst(fresh: KeptPost, table: Table): Promise<Written> {
 export async function readPost(postId: string, { table }: Pick<Ports, 'table'>): Promise<KeptPost | undefined> {
   const item = await table.get(keys.post(postId), { consistent: true });
   return item && keptPostOf(item);
+}
+
+/** Why a post cannot be read: there is none, it is gone, or its words are. */
+export function noWordsOf(postId: string, kept: KeptPost | undefined): NotFoundError {
+  if (kept === undefined || !isExpired(kept.state)) return new NotFoundError(`There is no post '${postId}'.`);
+  return new NotFoundError(
+    `The words of post '${postId}' are past the brand's retention and gone; it counts as it was read.`,
+  );
 }
 
 /** The post that an item of the store holds. */

@@ -3,8 +3,8 @@ import type { Place } from '../domain/cursor.ts';
 import type { Fact } from '../domain/fact.ts';
 import { withStaff } from '../domain/member-rulings.ts';
 import { type PostFilter, passes, says, spanOf } from '../domain/post-filter.ts';
-import { isLive } from '../domain/post-state.ts';
-import { type ReadPost, readPostOf } from '../domain/read-post.ts';
+import { isExpired, isLive } from '../domain/post-state.ts';
+import { type ExpiredPost, expiredPostOf, type ReadPost, readPostOf } from '../domain/read-post.ts';
 import type { Span } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
@@ -23,17 +23,26 @@ const AT_ONCE = 64;
 
 export type ListPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
 
+/** A page of posts, and what it leaves out because its words are past the brand's retention. */
+export type PostsPage = Page<ReadPost> &
+  Pick<Books, 'foldedAt' | 'complete'> & {
+    /** Posts the filter picks all the same. */
+    readonly expired: readonly ExpiredPost[];
+    /** Posts that might have said the words looked for. */
+    readonly unsearched: number;
+  };
+
 /** The posts a filter picks, the newest first. Between two pages, nothing that stands is left out or told twice. */
 export async function listPosts(
   filter: PostFilter,
   { after, limit }: { readonly after: Place | undefined; readonly limit: number },
   role: Role,
   ports: ListPorts,
-): Promise<Page<ReadPost> & Pick<Books, 'foldedAt' | 'complete'>> {
+): Promise<PostsPage> {
   const span = spanOf(filter, calendarOf(ports.brand));
   const books = await openBooks(ports);
   const { foldedAt, complete } = books;
-  const page: { entries: ReadPost[]; next: Place | null } = { entries: [], next: null };
+  const page = { entries: [] as ReadPost[], expired: [] as ExpiredPost[], unsearched: 0, next: null as Place | null };
   const told = { read: 0, chars: 0 };
   let scanned = 0;
   for (const hour of hoursIn(span, after, books, ports)) {
@@ -46,11 +55,14 @@ export async function listPosts(
       for (const [n, post] of posts.entries()) {
         told.read++;
         page.next = placeOf(some[n]!);
-        if (post !== undefined) {
+        if (post === 'expired') {
+          if (filter.text === undefined) page.expired.push(expiredPostOf(some[n]!.postId, some[n]));
+          else page.unsearched++;
+        } else if (post !== undefined) {
           page.entries.push(post);
           told.chars += post.body.length;
         }
-        if (page.entries.length >= limit || told.read >= READ_MAX || told.chars >= CHARS_MAX) {
+        if (page.entries.length + page.expired.length >= limit || told.read >= READ_MAX || told.chars >= CHARS_MAX) {
           return { ...page, foldedAt, complete };
         }
       }
@@ -89,8 +101,9 @@ async function readListed(
   { text }: PostFilter,
   role: Role,
   ports: ListPorts,
-): Promise<ReadPost | undefined> {
+): Promise<ReadPost | 'expired' | undefined> {
   const post = await readPost(fact.postId, ports);
+  if (post !== undefined && isExpired(post.state)) return 'expired';
   if (post === undefined || !isLive(post.state)) return undefined;
   const { words } = post.state.content;
   // While a post moves to another hour it stands in the page of both; it is told once, where it is now.

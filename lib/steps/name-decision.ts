@@ -9,7 +9,7 @@ import { isLive } from '../domain/post-state.ts';
 import { regroup } from '../domain/request-groups.ts';
 import { standingDecisions } from '../domain/standing-decisions.ts';
 import type { Ports } from '../ports.ts';
-import { readPost } from './keep-post.ts';
+import { noWordsOf, readPost } from './keep-post.ts';
 import { findRequest } from './requests.ts';
 import { type Ruled, requestsIn } from './ruled.ts';
 
@@ -98,7 +98,7 @@ async function withThreads(
     initiative.threads.map(async (postId) => {
       const post = await readPost(postId, ports);
       if (post !== undefined && isLive(post.state)) return post.state.content.words.threadKey;
-      throw new NotFoundError(`There is no post '${postId}'.`);
+      throw noWordsOf(postId, post);
     }),
   );
   return { ...initiative, threads };

@@ -1,7 +1,7 @@
 import type { Role } from '../domain/api-key.ts';
 import type { AskRecord } from '../domain/feature-request.ts';
 import { formatInstant } from '../domain/instant.ts';
-import { isLive } from '../domain/post-state.ts';
+import { isExpired, isLive } from '../domain/post-state.ts';
 import type { PeopleToTell, PersonToTell } from '../domain/read-request.ts';
 import type { Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
@@ -53,6 +53,8 @@ async function personBehind(
   const person = { author: authorKey, postId, askedAt: formatInstant(createdAt) };
   if (role !== 'admin') return [person];
   const post = await readPost(postId, ports);
+  // They asked, and nobody knows any more where to answer them.
+  if (post !== undefined && isExpired(post.state)) return [person];
   // Deleted since the books were folded: there is nobody left to answer.
   if (post === undefined || !isLive(post.state)) return [];
   const { source, authorId, authorName, url } = post.state.content.words;

@@ -4,13 +4,13 @@ import { NotFoundError } from '../domain/errors.ts';
 import { Fact } from '../domain/fact.ts';
 import { cellOf, keys } from '../domain/layout.ts';
 import { staffOf, withStaff } from '../domain/member-rulings.ts';
-import { isLive } from '../domain/post-state.ts';
-import { type ReadPost, readPostOf } from '../domain/read-post.ts';
+import { isExpired, isLive } from '../domain/post-state.ts';
+import { type ExpiredPost, expiredPostOf, type ReadPost, readPostOf } from '../domain/read-post.ts';
 import type { WeekAccount } from '../domain/week-account.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { readDecisions } from './decisions.ts';
-import { readPost } from './keep-post.ts';
+import { noWordsOf, readPost } from './keep-post.ts';
 import { CHARS_MAX, READ_MAX } from './list-posts.ts';
 import { openBooks } from './open-books.ts';
 import { accountFor } from './report.ts';
@@ -22,6 +22,8 @@ export type Evidence = {
   readonly value: number | null;
   readonly total: number;
   readonly posts: readonly ReadPost[];
+  /** Posts of the page that count, and whose words are past the brand's retention. */
+  readonly expired: readonly ExpiredPost[];
   readonly next: Place | null;
 };
 type From = { readonly after?: Place | undefined; readonly limit?: number; readonly role?: Role };
@@ -51,6 +53,7 @@ export async function evidenceIn(
   if (measure === undefined) throw new NotFoundError(`The report of ${account.view.week} has no figure '${figure}'.`);
   const facts = factsIn(account);
   const posts: ReadPost[] = [];
+  const expired: ExpiredPost[] = [];
   const start = after === undefined ? 0 : startAfter(measure.posts, after);
   const most = Math.min(start + limit, measure.posts.length);
   let [at, chars] = [start, 0];
@@ -60,6 +63,9 @@ export async function evidenceIn(
     for (const post of kept) {
       if (chars >= CHARS_MAX) break;
       at++;
+      if (post !== undefined && isExpired(post.state)) {
+        expired.push(expiredPostOf(post.state.postId, facts.get(post.state.postId)));
+      }
       if (post === undefined || !isLive(post.state)) continue;
       const { words } = post.state.content;
       posts.push(readPostOf(post.state.postId, words, facts.get(post.state.postId), role));
@@ -67,7 +73,7 @@ export async function evidenceIn(
     }
   }
   const next = at < measure.posts.length ? [at, measure.posts[at - 1]!] : null;
-  return { value: measure.value, total: measure.posts.length, posts, next };
+  return { value: measure.value, total: measure.posts.length, posts, expired, next };
 }
 
 /** The place after the last post told; should that be gone, after as many posts as were told. */
@@ -89,7 +95,7 @@ export async function readOnePost(
   role: Role = 'reader',
 ): Promise<ReadPost> {
   const post = await readPost(postId, ports);
-  if (post === undefined || !isLive(post.state)) throw new NotFoundError(`There is no post '${postId}'.`);
+  if (post === undefined || !isLive(post.state)) throw noWordsOf(postId, post);
   const { words } = post.state.content;
   const cell = cellOf(postId, words.createdAt, calendarOf(ports.brand));
   const stored = (await ports.table.get(keys.fact(cell, postId), { consistent: true }))?.fact;

@@ -7,6 +7,7 @@ import { foldMarkedHours } from './aggregate.ts';
 import { type AskedReplay, readAskedReplay } from './asked-replay.ts';
 import { type BookPorts, readPage, readPointers } from './books.ts';
 import { calendarOf } from './compiled.ts';
+import { openExpired } from './expired-posts.ts';
 import { withLease } from './lease.ts';
 import { sendAgain } from './replay.ts';
 import { generationOf } from './ruleset.ts';
@@ -45,10 +46,11 @@ export async function carryOnReplay(
     if (asked.at === null && (await foldMarkedHours(ports)).outcome === 'busy') return undefined;
     const until = ports.clock.now() + 1000 * seconds;
     const sender = createSender(asked, ports);
+    const expiredAmong = await openExpired(ports);
     for await (const some of chunksAfter(asked, ports)) {
       await keepLease();
       if (ports.clock.now() >= until || (await ports.posts.depth()).waiting > waitingMax) return sender.end('sent');
-      await sender.send(some);
+      await sender.send(some, await expiredAmong(some));
     }
     return sender.end('done');
   });
@@ -57,7 +59,7 @@ export async function carryOnReplay(
 
 async function underRulesInForce(asked: AskedReplay, { brand, table }: SlicePorts): Promise<AskedReplay> {
   const generation = await generationOf(brand, table);
-  return generation === asked.generation ? asked : { ...asked, generation, at: null, posts: 0 };
+  return generation === asked.generation ? asked : { ...asked, generation, at: null, posts: 0, expired: 0 };
 }
 
 /** The posts that are still to be sent, in the order written, an hour of the books in memory at a time. */
@@ -76,16 +78,22 @@ function isAfter({ createdAt, postId }: Fact, at: AskedReplay['at']): boolean {
 
 /** Sends posts and notes how far it has got, unless another replay was asked for meanwhile. */
 function createSender(asked: AskedReplay, ports: SlicePorts) {
-  let { at, posts } = asked;
+  let { at, posts, expired } = asked;
   let unnoted = 0;
   const note = (doneAt: number | null) =>
-    ports.table.put({ ...keys.replayAsked, ...asked, at, posts, doneAt }, { equals: { askedAt: asked.askedAt } });
+    ports.table.put(
+      { ...keys.replayAsked, ...asked, at, posts, expired, doneAt },
+      { equals: { askedAt: asked.askedAt } },
+    );
   return {
-    async send(facts: readonly Fact[]): Promise<void> {
-      await sendAgain(facts, ports);
+    /** Of posts without words it is only noted that they were come by. */
+    async send(facts: readonly Fact[], wordless: ReadonlySet<string>): Promise<void> {
+      const readable = facts.filter((fact) => !wordless.has(fact.postId));
+      if (readable.length > 0) await sendAgain(readable, ports);
       const { createdAt, postId } = facts.at(-1)!;
       at = { createdAt, postId };
-      posts += facts.length;
+      posts += readable.length;
+      expired += wordless.size;
       unnoted += facts.length;
       if (unnoted < NOTED_EVERY) return;
       await note(null);

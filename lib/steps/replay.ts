@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { UnavailableError } from '../domain/errors.ts';
-import { keys } from '../domain/layout.ts';
-import { isLive, knowsNothing } from '../domain/post-state.ts';
+import { hourOfCell, keys } from '../domain/layout.ts';
+import { isExpired, isLive, knowsNothing } from '../domain/post-state.ts';
 import { weekOfDate } from '../domain/week.ts';
 import { isWithin, type WeekRange, weekRange } from '../domain/week-range.ts';
 import type { Ports } from '../ports.ts';
 import { foldMarkedHours } from './aggregate.ts';
 import { type BookPorts, scannedItems } from './books.ts';
 import { calendarOf } from './compiled.ts';
+import { openExpired } from './expired-posts.ts';
 import { keptPostOf } from './keep-post.ts';
 import { openBooks } from './open-books.ts';
 
@@ -29,7 +30,12 @@ export type ReplayOptions = {
   readonly onProgress?: (done: number, of: number) => void;
 };
 
-export type Replayed = { readonly posts: number; readonly resumedAfter: string | null };
+export type Replayed = {
+  readonly posts: number;
+  /** Posts that were left as they were read, for their words are past the brand's retention. */
+  readonly expired: number;
+  readonly resumedAfter: string | null;
+};
 
 const State = z.object({ generation: z.number(), range: z.string(), after: z.string().nullable() });
 
@@ -37,35 +43,40 @@ const State = z.object({ generation: z.number(), range: z.string(), after: z.str
  * Have history read again under the rules in force, in the order it was written.
  *
  * Each post is sent round once more as a delivery that says nothing new: it is merged, read and counted like any
- * other, and its fact replaces one that was read under older rules. They stand in a group of their own, so live posts
+ * other, and its fact replaces one that was read under older rules; of a post without words the fact stays. They stand in a group of their own, so live posts
  * barely wait. Where it had got to is noted by the day, so one that dies is taken up there; a repeat is harmless.
  * @throws UnavailableError when the queue does not take one, or a fold is at work: what was sent stays sent.
  */
 export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {}): Promise<Replayed> {
   const { from, to, rebuild = false, room, onProgress } = options;
   const { again = (found) => sendInSlices(found, room, ports) } = options;
-  const days = rebuild ? await daysInStore(ports) : await daysInBooks(ports);
   const range = weekRange(from, to);
+  const { days, expired: stones } = rebuild ? await daysInStore(range, ports) : await daysInBooks(ports);
+  const expiredAmong = await openExpired(ports);
   const wanted = [...days.keys()].filter((date) => isWithin(weekOfDate(date), range)).sort();
   const known = State.safeParse(await ports.table.get(keys.replay, { consistent: true }));
   const same = known.data?.generation === ports.generation && known.data.range === JSON.stringify(range);
   const resumedAfter = same ? known.data!.after : null;
-  let posts = 0;
+  let [posts, expired] = [0, stones];
   for (const [place, date] of wanted.entries()) {
     if (resumedAfter !== null && date <= resumedAfter) continue;
     const all = await days.get(date)!();
-    await again(all);
-    posts += all.length;
+    const wordless = await expiredAmong(all);
+    const readable = wordless.size === 0 ? all : all.filter(({ postId }) => !wordless.has(postId));
+    await again(readable);
+    posts += readable.length;
+    expired += wordless.size;
     await keepPlace(range, date, ports);
     onProgress?.(place + 1, wanted.length);
   }
   await keepPlace(range, null, ports);
-  return { posts, resumedAfter };
+  return { posts, expired, resumedAfter };
 }
 
-/** A kept post, and the source in whose group it is sent. */
-export type Found = { readonly postId: string; readonly source: string };
-type Days = ReadonlyMap<string, () => Promise<readonly Found[]>>;
+/** A kept post, when it was written, and the source in whose group it is sent. */
+export type Found = { readonly postId: string; readonly source: string; readonly createdAt: number };
+/** What was found by day, and how many posts besides that have no words. */
+type Days = { readonly days: ReadonlyMap<string, () => Promise<readonly Found[]>>; readonly expired: number };
 
 const POSTS_AT_ONCE = 200;
 
@@ -74,21 +85,30 @@ async function daysInBooks(ports: ReplayPorts): Promise<Days> {
   const folded = await foldMarkedHours(ports);
   if (folded.outcome === 'busy') throw new UnavailableError('Another fold is at work; try again in a moment.');
   const books = await openBooks(ports);
-  return new Map([...books.hoursOn.keys()].map((date) => [date, () => books.factsOn([date])]));
+  return { days: new Map([...books.hoursOn.keys()].map((date) => [date, () => books.factsOn([date])])), expired: 0 };
 }
 
-async function daysInStore({ table, brand }: ReplayPorts): Promise<Days> {
+/** The hours of posts without words are marked here: their facts are all there is of them, and stand in their cells. */
+async function daysInStore(range: WeekRange, { table, brand, ids }: ReplayPorts): Promise<Days> {
   const { dateOf } = calendarOf(brand);
-  const found: (Found & { readonly createdAt: number })[] = [];
+  const found: Found[] = [];
+  const hours = new Set<string>();
+  let expired = 0;
   for await (const item of scannedItems('POST#', table)) {
-    const { state } = keptPostOf(item);
+    const { state, cells } = keptPostOf(item);
+    if (isExpired(state)) {
+      const own = cells.map(hourOfCell).filter((hour) => isWithin(weekOfDate(hour.slice(0, 10)), range));
+      for (const hour of own) hours.add(hour);
+      if (own.length > 0) expired++;
+    }
     if (!isLive(state)) continue;
     const { source, createdAt } = state.content.words;
     found.push({ postId: state.postId, source, createdAt });
   }
   found.sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
   const byDay = Map.groupBy(found, ({ createdAt }) => dateOf(createdAt));
-  return new Map([...byDay].map(([date, posts]) => [date, async () => posts]));
+  for (const hour of hours) await table.put({ ...keys.mark(hour), id: ids.fresh() });
+  return { days: new Map([...byDay].map(([date, posts]) => [date, async () => posts])), expired };
 }
 
 async function sendInSlices(posts: readonly Found[], room: ReplayOptions['room'], ports: ReplayPorts): Promise<void> {
@@ -102,7 +122,10 @@ async function sendInSlices(posts: readonly Found[], room: ReplayOptions['room']
  * Send posts round once more, as deliveries that say nothing new, in a group that live posts barely wait for.
  * @throws UnavailableError when the queue does not take one: what was sent stays sent.
  */
-export async function sendAgain(posts: readonly Found[], { posts: queue }: Pick<ReplayPorts, 'posts'>): Promise<void> {
+export async function sendAgain(
+  posts: readonly Pick<Found, 'postId' | 'source'>[],
+  { posts: queue }: Pick<ReplayPorts, 'posts'>,
+): Promise<void> {
   const sent = await queue.send(
     posts.map(({ postId, source }) => ({ body: JSON.stringify(knowsNothing(postId)), group: `${source}/backfill` })),
   );

@@ -1,14 +1,14 @@
-import { NotFoundError, UnavailableError } from '../domain/errors.ts';
+import { UnavailableError } from '../domain/errors.ts';
 import { isLive, knowsNothing, type Verdict } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
-import { readPost } from './keep-post.ts';
+import { noWordsOf, readPost } from './keep-post.ts';
 
 /**
  * Put what a person ruled about a post on the posts queue, as one more delivery of it: it is merged, read and counted
  * like any other, in any order, however often it is sent.
  *
  * The ruling holds for the words as they stand now. Is the post edited, they are judged anew.
- * @throws NotFoundError when there is no such post, or it is gone.
+ * @throws NotFoundError when there is no such post, or its words are gone.
  * @throws UnavailableError when the queue did not take it: nothing is ruled yet.
  */
 export async function ruleOnPost(
@@ -17,7 +17,7 @@ export async function ruleOnPost(
   ports: Pick<Ports, 'table' | 'posts' | 'clock'>,
 ): Promise<Verdict> {
   const post = await readPost(postId, ports);
-  if (post === undefined || !isLive(post.state)) throw new NotFoundError(`There is no post '${postId}'.`);
+  if (post === undefined || !isLive(post.state)) throw noWordsOf(postId, post);
   const { digest, words } = post.state.content;
   const verdict: Verdict = { at: ports.clock.now(), ruling, by, digest };
   const delivery = { ...knowsNothing(postId), verdict };

@@ -1,11 +1,12 @@
+import { expiresBefore } from '../domain/brand-retention.ts';
 import type { Fact } from '../domain/fact.ts';
 import { cellOf, hourOfCell, keys } from '../domain/layout.ts';
-import { isLive, knowsNothing, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
+import { isExpired, isLive, knowsNothing, type LivePost, type Outcome, type PostState } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { type KeptPost, keepPost } from './keep-post.ts';
 
-export type WritePorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids'>;
+export type WritePorts = Pick<Ports, 'brand' | 'generation' | 'table' | 'ids' | 'clock'>;
 
 /** What became of one delivery on its way into the store. */
 export type Kept = (KeptPost & { readonly outcome: Outcome }) | { readonly failed: unknown };
@@ -16,15 +17,18 @@ export type ReadFact = (post: LivePost) => Fact | Promise<Fact>;
 /** Posts go in parallel; several deliveries of one post go one after the other, or they would only refuse each other. */
 export async function keepAll(
   deliveries: readonly PostState[],
-  ports: Pick<WritePorts, 'brand' | 'table'>,
+  ports: Pick<WritePorts, 'brand' | 'table' | 'clock'>,
 ): Promise<Kept[]> {
   const calendar = calendarOf(ports.brand);
+  const expired = expiresBefore(ports.brand.retention, ports.clock.now());
   const kept: Kept[] = new Array(deliveries.length);
   const byPost = Map.groupBy(deliveries.keys(), (i) => deliveries[i]!.postId);
   await Promise.all(
     [...byPost.values()].map(async (indices) => {
       for (const i of indices) {
-        kept[i] = await keepPost(deliveries[i]!, calendar, ports.table).catch((failed: unknown) => ({ failed }));
+        kept[i] = await keepPost(deliveries[i]!, calendar, ports.table, expired).catch((failed: unknown) => ({
+          failed,
+        }));
       }
     }),
   );
@@ -65,12 +69,16 @@ export async function writeFacts(
   return failures;
 }
 
-/** A refusal means that a newer fact stands there, which is fine. */
+/**
+ * A refusal means that a newer fact stands there, which is fine. An expired post cannot be read again: its fact stays as
+ * it was read.
+ */
 async function writeFactsOf(
   { state, revision, cells }: KeptPost,
   read: ReadFact,
   { generation, table, brand }: WritePorts,
 ): Promise<void> {
+  if (isExpired(state)) return;
   const home = isLive(state) ? cellOf(state.postId, state.content.words.createdAt, calendarOf(brand)) : undefined;
   const fact = isLive(state) ? await read(state) : null;
   await Promise.all(

@@ -1,10 +1,14 @@
-import type { ReadPost } from '../domain/read-post.ts';
+import type { ExpiredPost, ReadPost } from '../domain/read-post.ts';
 import type { ListedRequest } from '../domain/read-request.ts';
 import { asCsv, type Cell } from './csv.ts';
 
 type Column<Row> = readonly [heading: string, cell: (row: Row) => Cell];
 
-const POST_COLUMNS: readonly Column<ReadPost>[] = [
+/** Of a post without words only how it was read is told. */
+type Told = Pick<ExpiredPost, 'postId' | 'source' | 'createdAt' | 'reading'> & Partial<ReadPostBeside>;
+type ReadPostBeside = Omit<ReadPost, keyof ExpiredPost>;
+
+const POST_COLUMNS: readonly Column<Told>[] = [
   ['postId', ({ postId }) => postId],
   ['createdAt', ({ createdAt }) => createdAt],
   ['source', ({ source }) => source],
@@ -20,7 +24,7 @@ const POST_COLUMNS: readonly Column<ReadPost>[] = [
   ['body', ({ body }) => body],
 ];
 
-const WHO_COLUMNS: readonly Column<ReadPost>[] = [
+const WHO_COLUMNS: readonly Column<Told>[] = [
   ['memberId', ({ member }) => member?.id],
   ['memberName', ({ member }) => member?.name],
   ['url', ({ url }) => url],
@@ -43,8 +47,8 @@ const REQUEST_COLUMNS: readonly Column<ListedRequest>[] = [
   ['lastToldAt', ({ lastTold }) => lastTold?.at],
 ];
 
-/** Posts as a table; who wrote them where the caller may know. */
-export function postsAsCsv(posts: readonly ReadPost[], isAdmin: boolean): string {
+/** Posts as a table, those without words among them; who wrote them where the caller may know. */
+export function postsAsCsv(posts: readonly (ReadPost | ExpiredPost)[], isAdmin: boolean): string {
   return tableOf(isAdmin ? [...POST_COLUMNS, ...WHO_COLUMNS] : POST_COLUMNS, posts);
 }
 

@@ -14,6 +14,8 @@ export type PostsShown = {
   readonly about?: string | undefined;
   /** By what it is picked. */
   readonly by?: Markup | undefined;
+  /** How many posts are left out because their words are past the brand's retention. */
+  readonly expired?: number;
   readonly since?:
     | { readonly issue: number; readonly was: number | null; readonly left: readonly LeftSince[] }
     | undefined;
@@ -24,21 +26,22 @@ export function postsAsPage(
   brandName: string,
   heading: string,
   posts: readonly ReadPost[],
-  { total, next, about, by, since }: PostsShown,
+  { total, next, about, by, expired = 0, since }: PostsShown,
 ): string {
   return brandPage({ brandName, heading, here: '/v1/posts' }, [
     about === undefined ? undefined : markup`<p>${about}</p>`,
     by,
-    markup`<p class="meta">${howMany(posts.length, total)}</p>`,
+    markup`<p class="meta">${howMany(posts.length, total, expired)}</p>`,
+    expired === 0 ? undefined : markup`<p class="meta">${wordless(expired)}</p>`,
     since === undefined ? undefined : whatLeft(since),
     ...posts.map((post) => postAsArticle(post)),
     next === null ? undefined : markup`<p><a href="${next}" rel="next">More</a></p>`,
   ]);
 }
 
-function howMany(here: number, total: number | null): string {
+function howMany(here: number, total: number | null, expired: number): string {
   if (total !== null) return `${number(here)} of ${counted(total, 'post', 'posts')}`;
-  return here === 0 ? 'There is none.' : counted(here, 'post', 'posts');
+  return here + expired === 0 ? 'There is none.' : counted(here, 'post', 'posts');
 }
 
 /** One post to read, where a link leads to it. */
@@ -48,6 +51,11 @@ export function postAsPage(brandName: string, post: ReadPost): string {
     postAsArticle(post, Number.POSITIVE_INFINITY),
     markup`<p class="meta"><a href="/v1/posts/${encodeURIComponent(postId)}?format=json">All that is known of it</a>${reading === null ? null : markup` · <a href="/v1/posts/${encodeURIComponent(postId)}/explanation">why it reads so</a>`}</p>`,
   ]);
+}
+
+function wordless(expired: number): string {
+  const words = expired === 1 ? 'its words are' : 'their words are';
+  return `${counted(expired, 'post is', 'posts are')} not shown here: ${words} past the brand’s retention and gone. The figures keep counting what was read.`;
 }
 
 const WHY: Readonly<Record<LeftSince['why'], string>> = {

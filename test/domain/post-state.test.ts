@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countsOf, isLive, mergeStates, outcomeOf, type PostState } from '../../lib/domain/post-state.ts';
+import {
+  countsOf,
+  expire,
+  isExpired,
+  isLive,
+  mergeStates,
+  outcomeOf,
+  type PostState,
+} from '../../lib/domain/post-state.ts';
 import { aDelivery } from '../support/a-post.ts';
 
 /** Few distinct values, so that equal clocks, repeats and conflicts are common. */
@@ -21,6 +29,7 @@ const anyDelivery: fc.Arbitrary<PostState> = fc.oneof(
   aTime.map((deletedAt) => aDelivery({ op: 'delete', deletedAt })),
   fc.record({ metrics: aMetric, metricsAt: aTime }).map((members) => aDelivery({ op: 'metrics', ...members })),
   fc.constant<PostState>({ ...aDelivery({ op: 'delete' }), deletedAt: null, erased: true }),
+  fc.constantFrom('one', 'two').map((body) => expire(aDelivery({ body }), Number.POSITIVE_INFINITY)),
 );
 
 describe('merging a post', () => {
@@ -66,6 +75,35 @@ describe('merging a post', () => {
 
     expect(ends.size).toBe(1);
     expect([...ends][0]).toContain('back again');
+  });
+});
+
+describe('an expired post', () => {
+  const written = aDelivery({ body: 'hello', accepted: true });
+  const expired = expire(written, Number.POSITIVE_INFINITY);
+
+  it('has no words, gets none by a repeat or a later edit, and still counts', () => {
+    const repeated = mergeStates(expired, written);
+    const edited = mergeStates(expired, aDelivery({ body: 'hello again', editedAt: '2026-11-20T10:00:00Z' }));
+
+    expect(JSON.stringify([expired, repeated, edited])).not.toContain('hello');
+    expect([repeated, edited].map(isExpired)).toEqual([true, true]);
+    expect(outcomeOf(expired, written, repeated)).toBe('superseded');
+  });
+
+  it('is gone once it is deleted or erased', () => {
+    const deleted = mergeStates(expired, aDelivery({ op: 'delete', deletedAt: '2026-11-20T10:00:00Z' }));
+    const erased = mergeStates(expired, { ...aDelivery({ op: 'delete' }), deletedAt: null, erased: true });
+
+    expect([deleted, erased].map(isExpired)).toEqual([false, false]);
+  });
+
+  it('is one that was written before the moment, and no other', () => {
+    const at = Date.parse('2026-11-18T10:00:00Z');
+
+    expect(expire(written, at)).toBe(written);
+    expect(isExpired(expire(written, at + 1))).toBe(true);
+    expect(expire(aDelivery({ op: 'metrics', metrics: { likes: 1 } }), at + 1)).not.toHaveProperty('expired');
   });
 });
 

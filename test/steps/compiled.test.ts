@@ -61,6 +61,8 @@ const NOT_READ_BY: readonly (readonly [keyof Brand, unknown])[] = [
   ['alerts', { peopleMin: 50 }],
   ['report', { recipients: ['ada@acme.example'], from: 'reports@acme.example' }],
   ['deploy', { alarmEmail: 'ops@acme.example' }],
+  // What expires stays as it was read: no fact changes.
+  ['retention', { postDays: 730 }],
   ['responseTargets', { hours: 24, angryHours: 4 }],
   ['prices', 'eu-west-1.json'],
 ];

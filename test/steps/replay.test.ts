@@ -100,8 +100,8 @@ describe('a replay', () => {
     const again = await replayPosts(world.ports);
     const some = await replayPosts(world.ports, { from: '2026-W47' });
 
-    expect(resumed).toEqual({ posts: 2, resumedAfter: '2026-11-10' });
-    expect(again).toEqual({ posts: 4, resumedAfter: null });
+    expect(resumed).toEqual({ posts: 2, expired: 0, resumedAfter: '2026-11-10' });
+    expect(again).toEqual({ posts: 4, expired: 0, resumedAfter: null });
     expect(some.posts).toBe(0);
   });
 

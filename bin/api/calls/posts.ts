@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ExplainedPost } from '../../../lib/domain/explanation.ts';
 import { LeftSince } from '../../../lib/domain/left-since.ts';
-import { ReadPost } from '../../../lib/domain/read-post.ts';
+import { ExpiredPost, ReadPost } from '../../../lib/domain/read-post.ts';
 import type { CallDescribed } from '../described.ts';
 
 const nextCursor = z.string().nullable().describe('Where the list goes on, for `cursor`; null at its end.');
@@ -32,6 +32,15 @@ export const POSTS_CALLS: Readonly<Record<string, CallDescribed>> = {
           allSeen: z.boolean().optional().describe('Whether all posts not in the list were looked at, or 2,000.'),
           complete: z.boolean().optional().describe('Of filters: whether every stored post was looked at.'),
           posts: z.array(ReadPost),
+          expired: z
+            .array(ExpiredPost)
+            .optional()
+            .describe('Posts of this page whose words are past the brand’s retention: with `posts` they add up.'),
+          unsearched: z
+            .number()
+            .int()
+            .optional()
+            .describe('Of a text search: posts of this page without words, which it could not look through.'),
           nextCursor,
         }),
         also: ['csv', 'html'],
