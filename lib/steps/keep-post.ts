@@ -57,7 +57,7 @@ export async function keepPost(
     if (sameState(stored.state, state) && cells.length === stored.cells.length) return { ...stored, outcome };
 
     const merged = { state, revision: stored.revision + 1, cells };
-    attempt = await table.put(itemOf(merged), { equals: { revision: stored.revision } });
+    attempt = await table.put(itemOfPost(merged), { equals: { revision: stored.revision } });
     if (attempt.written) return { ...merged, outcome };
   }
   throw new ConflictError(`Post ${delivery.postId} was changed by others ${TRIES} times in a row.`);
@@ -69,7 +69,7 @@ async function putFirst(fresh: KeptPost, table: Table): Promise<Written> {
     const stored = await table.get(keys.post(fresh.state.postId), { consistent: true });
     if (stored !== undefined) return { written: false, stored };
   }
-  return table.put(itemOf(fresh), { absent: true });
+  return table.put(itemOfPost(fresh), { absent: true });
 }
 
 /** Read one post, newest state. */
@@ -92,7 +92,8 @@ export function keptPostOf(item: Item): KeptPost {
   return { revision, cells, state: PostState.parse(unpack(bytes)) };
 }
 
-function itemOf({ state, revision, cells }: KeptPost): Item {
+/** The item that holds a post. */
+export function itemOfPost({ state, revision, cells }: KeptPost): Item {
   return { ...keys.post(state.postId), revision, cells, bytes: pack(state) };
 }
 

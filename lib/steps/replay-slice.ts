@@ -9,6 +9,7 @@ import { type BookPorts, readPage, readPointers } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { openExpired } from './expired-posts.ts';
 import { withLease } from './lease.ts';
+import { moveFacts } from './move-facts.ts';
 import { sendAgain } from './replay.ts';
 import { generationOf } from './ruleset.ts';
 
@@ -50,7 +51,9 @@ export async function carryOnReplay(
     for await (const some of chunksAfter(asked, ports)) {
       await keepLease();
       if (ports.clock.now() >= until || (await ports.posts.depth()).waiting > waitingMax) return sender.end('sent');
-      await sender.send(some, await expiredAmong(some));
+      const wordless = await expiredAmong(some);
+      await moveFacts([...wordless], { ...ports, generation: asked.generation });
+      await sender.send(some, wordless);
     }
     return sender.end('done');
   });
@@ -86,7 +89,7 @@ function createSender(asked: AskedReplay, ports: SlicePorts) {
       { equals: { askedAt: asked.askedAt } },
     );
   return {
-    /** Of posts without words it is only noted that they were come by. */
+    /** Posts without words are only counted. */
     async send(facts: readonly Fact[], wordless: ReadonlySet<string>): Promise<void> {
       const readable = facts.filter((fact) => !wordless.has(fact.postId));
       if (readable.length > 0) await sendAgain(readable, ports);

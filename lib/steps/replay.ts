@@ -10,6 +10,7 @@ import { type BookPorts, scannedItems } from './books.ts';
 import { calendarOf } from './compiled.ts';
 import { openExpired } from './expired-posts.ts';
 import { keptPostOf } from './keep-post.ts';
+import { moveFacts } from './move-facts.ts';
 import { openBooks } from './open-books.ts';
 
 export type ReplayPorts = BookPorts & Pick<Ports, 'posts' | 'generation'>;
@@ -51,18 +52,21 @@ export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {
   const { from, to, rebuild = false, room, onProgress } = options;
   const { again = (found) => sendInSlices(found, room, ports) } = options;
   const range = weekRange(from, to);
-  const { days, expired: stones } = rebuild ? await daysInStore(range, ports) : await daysInBooks(ports);
+  const { days, wordless: found } = rebuild ? await daysInStore(range, ports) : await daysInBooks(ports);
+  // Books that were lost are made again of the facts of these posts, which nobody can read again.
+  await moveFacts(found, ports, { all: true });
   const expiredAmong = await openExpired(ports);
   const wanted = [...days.keys()].filter((date) => isWithin(weekOfDate(date), range)).sort();
   const known = State.safeParse(await ports.table.get(keys.replay, { consistent: true }));
   const same = known.data?.generation === ports.generation && known.data.range === JSON.stringify(range);
   const resumedAfter = same ? known.data!.after : null;
-  let [posts, expired] = [0, stones];
+  let [posts, expired] = [0, found.length];
   for (const [place, date] of wanted.entries()) {
     if (resumedAfter !== null && date <= resumedAfter) continue;
     const all = await days.get(date)!();
     const wordless = await expiredAmong(all);
     const readable = wordless.size === 0 ? all : all.filter(({ postId }) => !wordless.has(postId));
+    await moveFacts([...wordless], ports);
     await again(readable);
     posts += readable.length;
     expired += wordless.size;
@@ -75,8 +79,11 @@ export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {
 
 /** A kept post, when it was written, and the source in whose group it is sent. */
 export type Found = { readonly postId: string; readonly source: string; readonly createdAt: number };
-/** What was found by day, and how many posts besides that have no words. */
-type Days = { readonly days: ReadonlyMap<string, () => Promise<readonly Found[]>>; readonly expired: number };
+/** What was found by day, and the posts besides that have no words, by id. */
+type Days = {
+  readonly days: ReadonlyMap<string, () => Promise<readonly Found[]>>;
+  readonly wordless: readonly string[];
+};
 
 const POSTS_AT_ONCE = 200;
 
@@ -85,30 +92,24 @@ async function daysInBooks(ports: ReplayPorts): Promise<Days> {
   const folded = await foldMarkedHours(ports);
   if (folded.outcome === 'busy') throw new UnavailableError('Another fold is at work; try again in a moment.');
   const books = await openBooks(ports);
-  return { days: new Map([...books.hoursOn.keys()].map((date) => [date, () => books.factsOn([date])])), expired: 0 };
+  return { days: new Map([...books.hoursOn.keys()].map((date) => [date, () => books.factsOn([date])])), wordless: [] };
 }
 
-/** The hours of posts without words are marked here: their facts are all there is of them, and stand in their cells. */
-async function daysInStore(range: WeekRange, { table, brand, ids }: ReplayPorts): Promise<Days> {
+async function daysInStore(range: WeekRange, { table, brand }: ReplayPorts): Promise<Days> {
   const { dateOf } = calendarOf(brand);
   const found: Found[] = [];
-  const hours = new Set<string>();
-  let expired = 0;
+  const wordless: string[] = [];
   for await (const item of scannedItems('POST#', table)) {
     const { state, cells } = keptPostOf(item);
-    if (isExpired(state)) {
-      const own = cells.map(hourOfCell).filter((hour) => isWithin(weekOfDate(hour.slice(0, 10)), range));
-      for (const hour of own) hours.add(hour);
-      if (own.length > 0) expired++;
-    }
+    const isAmong = cells.some((cell) => isWithin(weekOfDate(hourOfCell(cell).slice(0, 10)), range));
+    if (isExpired(state) && isAmong) wordless.push(state.postId);
     if (!isLive(state)) continue;
     const { source, createdAt } = state.content.words;
     found.push({ postId: state.postId, source, createdAt });
   }
   found.sort((a, b) => a.createdAt - b.createdAt || (a.postId < b.postId ? -1 : 1));
   const byDay = Map.groupBy(found, ({ createdAt }) => dateOf(createdAt));
-  for (const hour of hours) await table.put({ ...keys.mark(hour), id: ids.fresh() });
-  return { days: new Map([...byDay].map(([date, posts]) => [date, async () => posts])), expired };
+  return { days: new Map([...byDay].map(([date, posts]) => [date, async () => posts])), wordless };
 }
 
 async function sendInSlices(posts: readonly Found[], room: ReplayOptions['room'], ports: ReplayPorts): Promise<void> {
