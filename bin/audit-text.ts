@@ -27,7 +27,7 @@ export function auditInWords(audit: Audit): string[] {
       ? []
       : [
           `Posts past the brand's retention have no words to read again: they are taken as they were read. So the figures`,
-          `of these weeks are compared with facts, not with words: ${expired.weeks.join(', ')}.`,
+          `of these weeks are compared with facts, not with words: ${weeksInWords(expired.weeks)}.`,
         ]),
     ...(overdue === undefined
       ? []
@@ -44,6 +44,11 @@ export function auditInWords(audit: Audit): string[] {
 function evidenceInWords(posts: number, expired: number): string {
   if (expired === 0) return count(posts, 'post');
   return `${count(posts - expired, 'post')} and ${count(expired, 'fact')} of posts without words`;
+}
+
+/** A few by name; many by the first and the last. */
+function weeksInWords(weeks: readonly string[]): string {
+  return weeks.length <= 6 ? weeks.join(', ') : `${weeks[0]} to ${weeks.at(-1)}, ${count(weeks.length, 'week')}`;
 }
 
 function count(n: number, noun: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createHandler } from '../../functions/aggregate.ts';
 import { parseBrand } from '../../lib/domain/brand.ts';
 import { authorKeyOf, postIdOf } from '../../lib/domain/identity.ts';
 import { classifyPosts } from '../../lib/steps/classify.ts';
@@ -6,13 +7,15 @@ import { eraseMembers } from '../../lib/steps/erase.ts';
 import { expireWords } from '../../lib/steps/expire-words.ts';
 import { ingestPosts } from '../../lib/steps/ingest.ts';
 import { readOnePost } from '../../lib/steps/query.ts';
-import { readReport } from '../../lib/steps/report.ts';
+import { issueReport, readReport } from '../../lib/steps/report.ts';
+import { routeRequests } from '../../lib/steps/route.ts';
 import { aDelivery, aPost } from '../support/a-post.ts';
 import { aWorld, drain, fold, type World } from '../support/a-world.ts';
 import {
   aKeptWorld,
   anExpiredWorld,
   anOldWorld,
+  BRAND,
   CANARY,
   DAYS,
   digestsIn,
@@ -66,6 +69,19 @@ describe('words past the retention', () => {
 
     expect(everythingIn(world)).toBe(before);
     expect(before).not.toContain('"expired"');
+  });
+
+  it('go with the hourly fold, and not with that of every few minutes', async () => {
+    const world = await aKeptWorld(DAYS);
+    world.clock.advance(PAST);
+    const aggregate = createHandler(world.ports);
+
+    await aggregate({ hours: 'today' });
+    const before = everythingIn(world);
+    await aggregate({ hours: 'all' });
+
+    expect(before).toContain(CANARY);
+    expect(everythingIn(world)).not.toContain(CANARY);
   });
 
   it('go a day late and not before, each once', async () => {
@@ -125,6 +141,46 @@ describe('words past the retention', () => {
 
     expect(await expireWords(world.ports)).toBe(1);
     expect(everythingIn(world)).not.toContain('Meanwhile.');
+  });
+});
+
+describe('of the words of an ask', () => {
+  const ask = (id: string, what: string, at: string) =>
+    aPost({ externalId: id, author: { id }, body: `Dear all, hear my ${CANARY}. Please add ${what}.`, createdAt: at });
+
+  /** In which kinds of items a word stands. */
+  function homesOf(word: string, { journal }: World): string[] {
+    const homes = everythingIn({ journal } as World)
+      .split('\n')
+      .filter((line) => line.includes(word))
+      .map((line) =>
+        line.replace(/^(WEEK|CELL|BOOK|POST|REQUEST|LIST)#([^# ]*)(?:#\S*)? (\w+).*$/s, (_, kind, what, sk) =>
+          kind === 'WEEK' ? `${kind} ${sk}` : kind === 'LIST' ? `LIST ${what}` : kind,
+        ),
+      );
+    return [...new Set(homes)].sort();
+  }
+
+  it('its sentence goes; its key phrase and terms stay with what was counted, and where it became a title', async () => {
+    const brand = { ...BRAND, retention: { postDays: DAYS }, triggers: { thresholds: [2] } };
+    const world = aWorld({ at: '2026-11-24T12:00:00Z', brand });
+    const shared = ['bo', 'cy', 'di'].map((id, n) => ask(id, 'a quokka mode', `2026-11-1${n}T10:00:00Z`));
+    await takeIn([ask('ana', 'an axolotl export', '2026-11-10T09:00:00Z'), ...shared], world);
+    await issueReport('2026-W46', world.ports);
+    await routeRequests(world.ports);
+    // The team takes what it is told of off its queue.
+    const { queue } = world.ports.destinations.find('triage')!;
+    await queue.remove((await queue.receive({ max: 10 })).map(({ receipt }) => receipt));
+
+    world.clock.advance(PAST);
+    await expireWords(world.ports);
+
+    expect(everythingIn(world)).not.toMatch(new RegExp(`${CANARY}|Please add|Dear all`));
+    expect(homesOf('axolotl', world)).toEqual(['BOOK', 'CELL', 'WEEK MERGED', 'WEEK SUMMARY']);
+    expect(homesOf('quokka', world)).toEqual([
+      ...['BOOK', 'CELL', 'LIST requests', 'REQUEST'],
+      ...['WEEK ISSUE', 'WEEK MERGED', 'WEEK SUMMARY'],
+    ]);
   });
 });
 

@@ -16,8 +16,14 @@ const SOURCES = [
   { id: 'labs', connector: 'discourse' },
 ];
 
-function aDoor({ connector = {}, posts }: { readonly connector?: Partial<Connector>; readonly posts?: Queue } = {}) {
-  const world = aWorld({ brand: { sources: SOURCES }, credentials: SECRETS });
+type DoorOptions = {
+  readonly connector?: Partial<Connector>;
+  readonly posts?: Queue;
+  readonly brand?: Record<string, unknown>;
+};
+
+function aDoor({ connector = {}, posts, brand = {} }: DoorOptions = {}) {
+  const world = aWorld({ brand: { sources: SOURCES, ...brand }, credentials: SECRETS });
   const lines: string[] = [];
   const tell = (message: string, fields?: object) => void lines.push(JSON.stringify({ message, ...fields }));
   const ports = { ...world.ports, log: { info: tell, warn: tell, error: tell }, ...(posts && { posts }) };
@@ -113,6 +119,17 @@ describe('a webhook', () => {
     const posts = [aPost({ body: 'a'.repeat(20_001) }), aPost({ externalId: 'p2', visibility: 'private' })];
 
     expect(await take(aHook({ posts }))).toEqual({ accepted: 1, dropped: 1, ignored: false });
+  });
+
+  it('of an edit of a post that is past the retention is dropped, and no word of it set aside', async () => {
+    const { take, aside } = aDoor({ brand: { retention: { postDays: 105 } } });
+
+    expect(await take(aHook(aPost({ createdAt: '2026-01-05T10:00:00Z', editedAt: '2026-11-18T10:00:00Z' })))).toEqual({
+      accepted: 0,
+      dropped: 1,
+      ignored: false,
+    });
+    expect((await aside()).total).toBe(0);
   });
 
   it.each([
