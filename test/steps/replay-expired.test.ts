@@ -9,7 +9,18 @@ import { carryOnReplay } from '../../lib/steps/replay-slice.ts';
 import { Death, dyingAt } from '../support/a-dying-process.ts';
 import { aPost } from '../support/a-post.ts';
 import { drain, fold, type World } from '../support/a-world.ts';
-import { anExpiredWorld, anOldWorld, BRAND, DAYS, digestsIn, takeIn } from '../support/an-expired-world.ts';
+import {
+  aKeptWorld,
+  anExpiredWorld,
+  anOldWorld,
+  BRAND,
+  CANARY,
+  DAYS,
+  digestsIn,
+  everythingIn,
+  PAST,
+  takeIn,
+} from '../support/an-expired-world.ts';
 
 /** A post that has words, beside two dozen that have none. */
 const YOUNG = aPost({ externalId: 'young', createdAt: '2027-03-20T10:00:00Z', body: 'The board is lovely.' });
@@ -52,6 +63,19 @@ describe('a replay over posts without words', () => {
     expect(read.filter(([theme]) => theme?.theme === 'editor')).toHaveLength(24);
     expect(before).toHaveLength(3);
     expect((await auditBooks(world.ports)).discrepancies).toEqual([]);
+  });
+
+  it('of the whole store lets go of words that are overdue, and moves no figure', async () => {
+    const world = await aKeptWorld(DAYS);
+    world.clock.advance(PAST);
+    const before = everythingIn(world);
+
+    const replayed = await replayAll(world, { rebuild: true });
+
+    expect(before).toContain(CANARY);
+    expect(replayed).toMatchObject({ posts: 0, expired: 24 });
+    expect(everythingIn(world)).not.toContain(CANARY);
+    expect(await digestsIn(world)).toEqual(await digestsIn(await anOldWorld()));
   });
 
   it('makes books that were lost again from their facts', async () => {

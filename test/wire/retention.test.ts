@@ -33,8 +33,14 @@ it('lets words go over the wire as on one machine: figures stay, lists add up, a
   const post = postIdOf('acme', 'forum', 'p0');
   const before = JSON.stringify(await readPost(post, ports));
 
+  world.meter.take();
+
   expect(await expireWords(ports)).toBe(24);
 
+  // A post costs one read and one write of a small item, once; the rest are a page and a note for each of 24 hours.
+  const used = world.meter.take();
+  expect(used.readUnits).toBeLessThanOrEqual(24 + 24 + 4);
+  expect(used.writeUnits).toBeLessThanOrEqual(24 + 24 + 4);
   expect(before).toContain(CANARY);
   expect(JSON.stringify(await readPost(post, ports))).not.toContain(CANARY);
   expect(await digestsIn(world)).toEqual(await digestsIn(await anOldWorld()));
