@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../lib/domain/cursor.ts';
+import { asksOf } from '../../lib/domain/feature-request.ts';
 import { postIdOf } from '../../lib/domain/identity.ts';
 import { auditBooks } from '../../lib/steps/audit.ts';
 import { expireWords } from '../../lib/steps/expire-words.ts';
 import { explainPost } from '../../lib/steps/explain.ts';
 import { listPosts } from '../../lib/steps/list-posts.ts';
+import { openBooks } from '../../lib/steps/open-books.ts';
+import { countToTell, peopleToTell } from '../../lib/steps/people-to-tell.ts';
 import { listEvidence, readOnePost } from '../../lib/steps/query.ts';
 import { ruleOnPost } from '../../lib/steps/rule-on-post.ts';
 import { aKeptWorld, anExpiredWorld, anOldWorld, DAYS, WEEKS } from '../support/an-expired-world.ts';
@@ -73,6 +76,19 @@ describe('who looks for a post whose words have gone', () => {
     await expect(explainPost(postId(0), ports)).rejects.toThrow(said);
     await expect(ruleOnPost(postId(0), { ruling: 'removed', by: 'sam' }, ports)).rejects.toThrow(said);
   });
+});
+
+it('who asked in a post whose words have gone is counted among those to be told, and can no longer be reached', async () => {
+  const { ports } = await anExpiredWorld();
+  const books = await openBooks(ports);
+  const asks = asksOf(await books.factsOn(['2026-11-03', '2026-11-05']));
+
+  const { people, list } = await peopleToTell(asks, 'admin', ports);
+
+  expect(people).toBe(2);
+  expect(list.map(({ postId: asked }) => asked)).toEqual([postId(0), postId(3)]);
+  for (const person of list) expect(person).not.toHaveProperty('authorName');
+  expect(await countToTell(asks, ports)).toEqual({ people: 2, reachable: 0 });
 });
 
 describe('an audit', () => {
