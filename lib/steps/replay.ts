@@ -44,8 +44,9 @@ const State = z.object({ generation: z.number(), range: z.string(), after: z.str
  * Have history read again under the rules in force, in the order it was written.
  *
  * Each post is sent round once more as a delivery that says nothing new: it is merged, read and counted like any
- * other, and its fact replaces one that was read under older rules; of a post without words the fact stays. They stand in a group of their own, so live posts
- * barely wait. Where it had got to is noted by the day, so one that dies is taken up there; a repeat is harmless.
+ * other, and its fact replaces one that was read under older rules; of a post without words the fact stays. They stand
+ * in a group of their own, so live posts barely wait. Where it had got to is noted by the day, so one that dies is taken
+ * up there; a repeat is harmless.
  * @throws UnavailableError when the queue does not take one, or a fold is at work: what was sent stays sent.
  */
 export async function replayPosts(ports: ReplayPorts, options: ReplayOptions = {}): Promise<Replayed> {
@@ -101,8 +102,8 @@ async function daysInStore(range: WeekRange, { table, brand }: ReplayPorts): Pro
   const wordless: string[] = [];
   for await (const item of scannedItems('POST#', table)) {
     const { state, cells } = keptPostOf(item);
-    const isAmong = cells.some((cell) => isWithin(weekOfDate(hourOfCell(cell).slice(0, 10)), range));
-    if (isExpired(state) && isAmong) wordless.push(state.postId);
+    const isAmong = (cell: string) => isWithin(weekOfDate(hourOfCell(cell).slice(0, 10)), range);
+    if (isExpired(state) && cells.some(isAmong)) wordless.push(state.postId);
     if (!isLive(state)) continue;
     const { source, createdAt } = state.content.words;
     found.push({ postId: state.postId, source, createdAt });
