@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { STATUS_OF } from '../../functions/triggers/problem.ts';
 import { Problem } from './receipts.ts';
 
@@ -44,8 +45,11 @@ export function typesOfProblems(): string {
 /** The types an input can be refused with, and those that the document tells of. */
 export const KNOWN_TYPES = { refused: Object.keys(STATUS_OF), told: Object.values(MEANS).flatMap(Object.keys) };
 
-/** How a problem is answered. */
-export const PROBLEM_CONTENT = { 'application/problem+json': { schema: Problem } };
+/** How a problem is answered: as a page, too, to a person whose browser opens one. */
+export const PROBLEM_CONTENT = {
+  'application/problem+json': { schema: Problem },
+  'text/html': { schema: z.string() },
+};
 
 /** One response for each status: calls share it. */
 const RESPONSES = Object.fromEntries(

@@ -7,6 +7,7 @@ import type { Ports } from '../../lib/ports.ts';
 import { type Brands, type Caller, letIn } from './caller.ts';
 import { unlessKnown } from './conditional.ts';
 import { problemOf } from './problem.ts';
+import { problemPageFor } from './problem-page.ts';
 import { routeFinder } from './routing.ts';
 import { wayInFor } from './way-in.ts';
 
@@ -82,7 +83,8 @@ export function httpHandler<Used extends Pick<Ports, 'table' | 'clock'>>(
         const reason = request.error instanceof Error ? request.error.name : typeof request.error;
         brands.log?.error('http.bug', { id: problem.bug, reason });
       }
-      request.response = wayInFor(request.error, request.event) ?? problem.answer;
+      const { error, event } = request;
+      request.response = wayInFor(error, event) ?? problemPageFor(problem.told, event) ?? problem.answer;
     })
     .handler(async (event: APIGatewayProxyEventV2) => {
       const { route, parameters } = find(event.requestContext.http.method, event.rawPath);

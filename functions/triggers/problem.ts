@@ -40,6 +40,13 @@ export type Problem = {
   readonly answer: APIGatewayProxyStructuredResultV2;
   /** Names a bug of ours, in the answer and in the log. */
   readonly bug: string | undefined;
+  /** The same for a person. */
+  readonly told: {
+    readonly status: number;
+    readonly title: string;
+    readonly detail?: string | undefined;
+    readonly bug: string | undefined;
+  };
 };
 
 /** An error as an RFC 9457 problem. What is not one of ours is a bug: it gets an id to look for, and no detail. */
@@ -59,7 +66,7 @@ export function problemOf(error: unknown, path: string): Problem {
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
     body: JSON.stringify(body),
   };
-  return { answer, bug };
+  return { answer, bug, told: { status, title: body.title, detail, bug } };
 }
 
 type Parts = {

@@ -33,7 +33,7 @@ export function apiAsPage({ info, tags = [], paths, components }: ApiDocument): 
   );
   return plainPage(
     info.title,
-    markup`<header><h1>${info.title}</h1><p class="days">Version ${info.version} · <a href="/v1/openapi.json">the OpenAPI document</a></p></header>
+    markup`<header><h1>${info.title}</h1><p class="days">Version ${info.version} · <a href="/v1/openapi.json">the OpenAPI document</a> · <a href="/">this week</a></p></header>
     <main>
       <p>${prose(info.description)}</p>
       <nav>${tags.map(

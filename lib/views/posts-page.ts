@@ -31,7 +31,7 @@ export function postsAsPage(
   return brandPage({ brandName, heading, here: '/v1/posts' }, [
     about === undefined ? undefined : markup`<p>${about}</p>`,
     by,
-    markup`<p class="meta">${howMany(posts.length, total, expired)}</p>`,
+    markup`<p class="meta">${howMany(posts.length, total, expired, next !== null)}</p>`,
     expired === 0 ? undefined : markup`<p class="meta">${wordless(expired)}</p>`,
     since === undefined ? undefined : whatLeft(since),
     ...posts.map((post) => postAsArticle(post)),
@@ -39,9 +39,10 @@ export function postsAsPage(
   ]);
 }
 
-function howMany(here: number, total: number | null, expired: number): string {
+function howMany(here: number, total: number | null, expired: number, isMore: boolean): string {
   if (total !== null) return `${number(here)} of ${counted(total, 'post', 'posts')}`;
-  return here + expired === 0 ? 'There is none.' : counted(here, 'post', 'posts');
+  if (here + expired === 0) return isMore ? 'None so far; there is more to look through.' : 'There is none.';
+  return isMore ? `${counted(here, 'post', 'posts')}, and more` : counted(here, 'post', 'posts');
 }
 
 /** One post to read, where a link leads to it. */
@@ -49,7 +50,7 @@ export function postAsPage(brandName: string, post: ReadPost): string {
   const { postId, reading } = post;
   return brandPage({ brandName, heading: 'A post', here: '/v1/posts' }, [
     postAsArticle(post, Number.POSITIVE_INFINITY),
-    markup`<p class="meta"><a href="/v1/posts/${encodeURIComponent(postId)}?format=json">All that is known of it</a>${reading === null ? null : markup` · <a href="/v1/posts/${encodeURIComponent(postId)}/explanation">why it reads so</a>`}</p>`,
+    markup`<p class="meta"><a href="/v1/posts/${encodeURIComponent(postId)}?format=json">All that is known of it, as JSON</a>${reading === null ? null : markup` · <a href="/v1/posts/${encodeURIComponent(postId)}/explanation">why it reads so</a>`}</p>`,
   ]);
 }
 

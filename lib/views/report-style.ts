@@ -6,7 +6,7 @@ export const REPORT_STYLE = `
 body{margin:0;background:var(--back);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
 header,main,footer{max-width:52rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2.5rem}
-h1{font-size:1.9rem;line-height:1.2;margin:.1rem 0 1rem;letter-spacing:-.01em}
+h1{font-size:1.9rem;line-height:1.2;margin:.1rem 0 1rem;letter-spacing:-.01em;overflow-wrap:anywhere}
 h2{font-size:1.15rem;margin:0 0 .6rem}
 .days{color:var(--soft);margin:0}
 a{color:var(--link);text-decoration:none;border-bottom:1px solid transparent}

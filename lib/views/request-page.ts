@@ -85,7 +85,7 @@ function asked({ request, posts, skipped, looked }: RequestView): Markup {
   return markup`<section><h2>In their words</h2>
     ${posts.length === 0 ? markup`<p>${none}</p>` : markup`<p class="meta">${postsInWords(posts.length, skipped, postIds.length)}</p>`}
     ${posts.map((post) => postAsArticle(post))}
-    ${gone > 0 && markup`<p class="meta">${counted(gone, 'post was', 'posts were')} deleted since the books were folded.</p>`}
+    ${gone > 0 && markup`<p class="meta">${counted(gone, 'post is', 'posts are')} not shown: deleted, or past the brand’s retention.</p>`}
     ${[
       skipped > 0 && markup`<p><a href="${path}">The newest</a></p>`,
       rest > 0 &&

@@ -165,6 +165,50 @@ describe('words on a page', () => {
   });
 });
 
+describe('a problem', () => {
+  const opening = { ...BROWSER, 'sec-fetch-dest': 'document' };
+
+  it('is a page with a way on for a person who followed a link, and says no more than it does otherwise', async () => {
+    const api = await aBrand();
+    const begun = await api.call('POST /v1/session', undefined, { key: api.keys['reader@acme'] });
+    const person = { ...opening, cookie: begun.cookies[0]!.split(';')[0]! };
+
+    const gone = await api.call('GET /v1/requests/<img>', undefined, undefined, person);
+    const forbidden = await api.call('GET /v1/status', undefined, undefined, person);
+    const wrong = await api.call('GET /v1/requests?status=%3Cimg', undefined, undefined, person);
+
+    expect([gone, forbidden, wrong].map(({ status }) => status)).toEqual([404, 403, 422]);
+    for (const { text, headers } of [gone, forbidden, wrong]) {
+      expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(text).toContain('<a href="/">This week</a>');
+      expect(text).not.toContain('<img');
+    }
+  });
+
+  it('is a document for a program, whatever it takes', async () => {
+    const api = await aBrand();
+
+    const { headers } = await api.call('GET /v1/requests/nowhere', 'reader@acme', undefined, opening);
+
+    expect(headers['content-type']).toBe('application/problem+json');
+  });
+});
+
+describe('the page of why a post reads so', () => {
+  it('has the labels with the words that made them, and the way back to the post', async () => {
+    const api = await aBrand();
+    const postId = postIdOf('acme', 'forum', `${WISH}/0`);
+
+    const { text } = await open(api, `/v1/posts/${postId}/explanation`);
+
+    expect(text).toContain('<h3>feature request</h3>');
+    expect(text).toMatch(/By the words .*<strong>/);
+    expect(text).toContain(`<a href="/v1/posts/${postId}">The post</a>`);
+    expect(text).not.toMatch(/<b>boards|<img|\u202e/);
+  });
+});
+
 describe('the list of requests', () => {
   it('is picked by links that keep the other filters, and goes on where there is more', async () => {
     const api = await aBrand();

@@ -56,6 +56,6 @@ export const POSTS_CALLS: Readonly<Record<string, CallDescribed>> = {
   'GET /v1/posts/{id}/explanation': {
     tag: 'posts',
     summary: 'Why a post reads as it does: the terms, their weights, and the runner-up of each label.',
-    answers: { 200: { says: 'Worked out anew, by the rules in force.', json: ExplainedPost } },
+    answers: { 200: { says: 'Worked out anew, by the rules in force.', json: ExplainedPost, also: ['html'] } },
   },
 };
