@@ -124,7 +124,7 @@ export function createReader(
                 mayReport: intents.some(({ label }) => REPORTS.has(label)),
                 marginOf: ({ clauses }) => texts.marginOf(tokens, stretchOf(clauses), BUG_REPORT),
               }),
-        moderation: [...flagsOf(margins, model.holds), ...breaches],
+        moderation: [...flagsOf(margins, readable, model.holds), ...breaches],
         mentions: mentionsIn(plain),
         // Examples speak where no phrase does.
         themes: named.length === 0 && like !== undefined ? themesLike(sentences(), like, feel) : named,

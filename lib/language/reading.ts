@@ -141,10 +141,14 @@ export function createTextReader(model: Model): TextReader {
     return clauses;
   }
 
-  /** An insult in the last line is as bad as one in the first: a long text is flagged as its worst part is. */
+  /**
+   * An insult in the last line is as bad as one in the first: a long text is flagged as its worst part is. A part with too
+   * little English to go by is a log or a list, and none.
+   */
   function raiseFlags(margins: number[], tokens: Tokens, from: number): void {
     for (let at = from; at < tokens.count; at += BEGINNING) {
       const part = score(tokens, at, Math.min(tokens.count, at + BEGINNING));
+      if (!part.readable) continue;
       for (let flag = FIRST_FLAG; flag < OUTPUTS.length; flag++) {
         margins[flag] = Math.max(margins[flag]!, part.margins[flag]!);
       }

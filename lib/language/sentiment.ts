@@ -68,6 +68,7 @@ function highestOf(margins: ArrayLike<number>): number {
  * side needs its share of them.
  */
 export function isMixed(clauses: readonly Felt[], from: number): boolean {
+  if (clauses.length < 2) return false;
   const share = (feeling: 'positive' | 'negative') =>
     clauses.reduce((sum, felt) => sum + (feels(felt, feeling, from) ? 1 : 0), 0) * CLAUSES_A_SIDE;
   const least = Math.max(CLAUSES_A_SIDE, clauses.length);

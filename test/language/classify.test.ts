@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBrand } from '../../lib/domain/brand.ts';
 import { Classification } from '../../lib/domain/classification.ts';
 import { createReader } from '../../lib/language/classify.ts';
+import { communityPosts, hasData } from '../support/data.ts';
 import { growthOf, shortestMs } from '../support/time-taken.ts';
 
 const brand = parseBrand({
@@ -103,6 +104,23 @@ describe('intents', () => {
     expect(labels('hm')).toEqual(['unclear']);
     expect(labels('We moved the whole team over in March and split it by region.')).toEqual(['discussion']);
   });
+});
+
+describe('flags', () => {
+  it('are no surer than a coin where there is no English to go by: a link by itself may be an answer', () => {
+    expect(read('https://example.org/board/issues/8094').moderation).toEqual([{ label: 'spam', confidence: 0.5 }]);
+  });
+
+  it.skipIf(!hasData)(
+    'take few posts of a forum for spam, and are hardly ever so sure that a post is held back',
+    () => {
+      const flags = communityPosts('redash-forum').flatMap((post) => reader.read(post as never).moderation ?? []);
+      const spam = flags.filter(({ label }) => label === 'spam');
+
+      expect(spam.length).toBeLessThan(40);
+      expect(spam.filter(({ confidence }) => confidence >= 0.98).length).toBeLessThan(8);
+    },
+  );
 });
 
 describe('asks', () => {
