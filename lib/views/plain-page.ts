@@ -1,6 +1,6 @@
 import { type Markup, markup, ours, textOf } from './markup.ts';
 import { PLACES, PLACES_STYLE, type Place } from './places.ts';
-import { REPORT_STYLE } from './report-style.ts';
+import { PAGE_STYLE } from './report-style.ts';
 import { shown } from './words.ts';
 
 /** What pages beyond the report need of style. */
@@ -67,7 +67,7 @@ export function plainPage(title: string, content: Markup): string {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${shown(title)}</title>
-      <style>${ours(`${REPORT_STYLE}${PLACES_STYLE}${MORE_STYLE}`)}</style>
+      <style>${ours(`${PAGE_STYLE}${PLACES_STYLE}${MORE_STYLE}`)}</style>
     </head>
     <body>${content}</body>
   </html>`;

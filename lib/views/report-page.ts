@@ -6,7 +6,7 @@ import { linked } from './page-figures.ts';
 import { phrases } from './page-phrases.ts';
 import { sectionsOf, themes } from './page-sections.ts';
 import { PLACES, PLACES_STYLE, type Place } from './places.ts';
-import { REPORT_STYLE } from './report-style.ts';
+import { PAGE_STYLE, REPORT_STYLE } from './report-style.ts';
 import { costInWords, sureInWords } from './trust-words.ts';
 import { headlinesOf, NOTHING_CHANGED, NOTHING_TO_DECIDE, TO_DECIDE, titleInWords } from './wording.ts';
 import { clearChange, daysOf, shown } from './words.ts';
@@ -38,7 +38,7 @@ function pageOf(report: Report, content: unknown, here?: Place): string {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" />
       <title>${title}</title>
-      <style dangerouslySetInnerHTML=${{ __html: here === undefined ? REPORT_STYLE : `${REPORT_STYLE}${PLACES_STYLE}` }}></style>
+      <style dangerouslySetInnerHTML=${{ __html: `${PAGE_STYLE}${REPORT_STYLE}${here === undefined ? '' : PLACES_STYLE}` }}></style>
     </head>
     <body>
       <header>${here && places(header.brandName, here)}<p class="days">${daysOf(header.week)}, ${header.timeZone}</p><h1>${title}</h1></header>

@@ -1,5 +1,5 @@
-/** The report page's style: one column to read, light or dark as the reader's system is, good on paper. */
-export const REPORT_STYLE = `
+/** The style of every page: one column to read, light or dark as the reader's system is, good on paper. */
+export const PAGE_STYLE = `
 :root{color-scheme:light dark;--ink:#1d2327;--soft:#5d6b74;--line:#dfe4e7;--back:#fbfbf9;--card:#fff;--link:#0b5c8a;--good:#2e8b57;--bad:#c0442d;--mid:#b9c2c8;--mixed:#c9962f}
 @media (prefers-color-scheme:dark){:root{--ink:#e8ebed;--soft:#9aa7af;--line:#313a40;--back:#14181b;--card:#1b2125;--link:#7cc4ee;--good:#5cc08a;--bad:#ee7d66;--mid:#4c5860;--mixed:#dcb155}}
 *{box-sizing:border-box}
@@ -22,6 +22,14 @@ section{margin:2.2rem 0}
 .tiles b{font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums}
 .tiles span{color:var(--soft)}.tiles b span{color:inherit}
 .tiles small{color:var(--soft);min-height:1.3em}
+.trust{color:var(--soft);font-size:.95rem}
+code{font-size:.85em;overflow-wrap:anywhere}
+footer{color:var(--soft);font-size:.85rem;border-top:1px solid var(--line);padding:1rem 1.25rem 3rem;margin-top:3rem}
+@media print{body{background:#fff;font-size:11pt}a{color:inherit}section{break-inside:avoid}}
+`;
+
+/** What the report needs beyond it: tables, marks, and the words of members. */
+export const REPORT_STYLE = `
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.38rem .5rem;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
@@ -38,9 +46,5 @@ td:last-child,thead th:last-child{padding-right:0}
 .legend i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.35rem}
 .legend-text{color:var(--soft);font-size:.88rem;margin:.5rem 0}
 .voices{margin:.8rem 0 0}.voices dt{font-weight:600;margin-top:.6rem}.voices dd{margin:.1rem 0 .1rem 1rem;color:var(--soft)}.voices q{color:var(--ink)}
-.trust{color:var(--soft);font-size:.95rem}
-code{font-size:.85em;overflow-wrap:anywhere}
-footer{color:var(--soft);font-size:.85rem;border-top:1px solid var(--line);padding:1rem 1.25rem 3rem;margin-top:3rem}
 @media (max-width:30rem){.share{display:none}}
-@media print{body{background:#fff;font-size:11pt}a{color:inherit}section{break-inside:avoid}}
 `;
