@@ -29,6 +29,8 @@ const COMMUNITY_CHARS = 600;
 const COMMUNITY_ROWS = 1500;
 /** Most of its texts were copied, with some words changed: told by their words, for the copies carry no mark. */
 const COPIED = 'gplay-intent';
+/** Files of our own whose posts were written to be hard: to learn from them did harm, so they are only measured. */
+const HARD = ['forum-voices.jsonl', 'shop-voices.jsonl'];
 /** Communities whose posts stand for what is not spam. YouTube is left out: half of it is. */
 const HAM = ['redash-forum', 'github-issues', 'twcs-support', 'coffee-qa'];
 
@@ -173,31 +175,37 @@ function foldedByCopies(rows: readonly Row[]): Row[] {
 
 /** Sets that are only ever measured. */
 export function readUnseen(data: string): Row[] {
-  return ['sst2', 'vader-tweets'].flatMap((set) =>
+  const tweetsAndFilms = ['sst2', 'vader-tweets'].flatMap((set) =>
     readLines(join(data, set, 'val.jsonl.gz')).map(({ t, y }) =>
       rowOf(set, { text: plain(t), labels: sentimentOf(y) }),
     ),
   );
+  return [...tweetsAndFilms, ...readOwn((name) => HARD.includes(name)).map((post) => ownRow('own-hard', post))];
 }
 
 function ownRows(split: Split): Row[] {
-  const folder = join(import.meta.dirname, 'corpus');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  const posts: Line[] = files.sort().flatMap((name) => readLines(join(folder, name)));
-  return posts
+  return readOwn((name) => !HARD.includes(name))
     .filter((post) => post.split === split)
-    .map(({ id, title, body, sentiment: felt, intents, moderation }) =>
-      rowOf('own', {
-        text: plain(body, title),
-        fold: foldOf(id),
-        mixed: felt === 'mixed',
-        labels: {
-          ...(felt === 'mixed' ? {} : sentimentOf(felt)),
-          ...Object.fromEntries(INTENTS.map((label) => [label, is(intents.includes(label))])),
-          ...Object.fromEntries(FLAGS.map((label) => [label, is(moderation.includes(label))])),
-        },
-      }),
-    );
+    .map((post) => ownRow('own', post));
+}
+
+function readOwn(belongs: (name: string) => boolean): Line[] {
+  const folder = join(import.meta.dirname, 'corpus');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl') && belongs(name));
+  return files.sort().flatMap((name) => readLines(join(folder, name)));
+}
+
+function ownRow(source: string, { id, title, body, sentiment: felt, intents, moderation }: Line): Row {
+  return rowOf(source, {
+    text: plain(body, title),
+    fold: foldOf(id),
+    mixed: felt === 'mixed',
+    labels: {
+      ...(felt === 'mixed' ? {} : sentimentOf(felt)),
+      ...Object.fromEntries(INTENTS.map((label) => [label, is(intents.includes(label))])),
+      ...Object.fromEntries(FLAGS.map((label) => [label, is(moderation.includes(label))])),
+    },
+  });
 }
 
 /** Posts of a community as they come, every other one for training; the rest shows how often they are flagged. */
