@@ -1,5 +1,5 @@
 import { type Stretch, spansOf } from './clauses.ts';
-import { createHashSet } from './hash.ts';
+import { isCourtesy } from './courtesy.ts';
 import { FLAGS, INTENTS, type Model, OUTPUTS } from './model.ts';
 import { createScorer } from './scorer.ts';
 import { type Felt, feltOf, lackedToBeMixed } from './sentiment.ts';
@@ -36,62 +36,6 @@ const CLEAR = 0.95;
 const TITLE = 30;
 /** A text says twice as much as its title. */
 const WHOLE_TO_TITLE = 2;
-/** What clauses consist of that are said to be polite: "thanks in advance", "any help would be appreciated". */
-const isPolite = createHashSet([
-  ...[
-    'hi',
-    'hello',
-    'hey',
-    'dear',
-    'all',
-    'team',
-    'guys',
-    'everyone',
-    'please',
-    'kindly',
-    'thanks',
-    'thank',
-    'thx',
-    'ty',
-    'cheers',
-    'you',
-  ],
-  ...[
-    'so',
-    'very',
-    'much',
-    'many',
-    'a',
-    'lot',
-    'again',
-    'in',
-    'advance',
-    'for',
-    'your',
-    'the',
-    'any',
-    'help',
-    'time',
-    'support',
-    'reply',
-  ],
-  ...[
-    'response',
-    'answer',
-    'suggestion',
-    'suggestions',
-    'advice',
-    'attention',
-    'is',
-    'will',
-    'would',
-    'be',
-    'appreciated',
-    'greatly',
-    'really',
-  ],
-  ...['highly', 'appreciate', 'i', 'we', 'it', 'and', 'best', 'kind', 'regards', 'ok', 'yes', 'sure', 'hope', 'can'],
-]);
 const FIRST_INTENT = OUTPUTS.indexOf(INTENTS[0]);
 const FIRST_FLAG = OUTPUTS.indexOf(FLAGS[0]);
 
@@ -172,12 +116,6 @@ function titleEnd({ kind, letters, lettersFrom }: Tokens, to: number): number {
     if (kind[t] === KIND.mark && letters[lettersFrom[t]!] === 10) return t;
   }
   return 0;
-}
-
-/** Is a clause said to be polite, so that it tells no feeling to set against others? */
-function isCourtesy({ hash }: Tokens, { from, to }: Stretch): boolean {
-  for (let t = from; t < to; t++) if (!isPolite(hash[t]!)) return false;
-  return true;
 }
 
 const NO_MARGINS = OUTPUTS.map(() => 0.5);
