@@ -10,6 +10,8 @@ import { stem } from './natural.ts';
 const ASKS_PER_POST = 3;
 const TERMS_MAX = 12;
 const BARE_WORDS = 4;
+/** A wish of no more words than this that names nothing is none by itself. */
+const SCANT = 3;
 /** A sentence below this does not ask or report clearly enough to be quoted. */
 const FLOOR = 0.5;
 /** In a post that wishes for something as a whole less is enough for a wish. */
@@ -61,11 +63,18 @@ export function asksOf(
   });
   // What only its title names says nothing new beside a sentence that has a name of its own.
   const telling = found.some(({ named }) => named) ? found.filter(({ named }) => named) : found.slice(0, 1);
-  if (telling.length === 0 && wishes) return wishOfTitle(title);
+  const [first] = telling;
+  const titled = (first === undefined ? wishes : isScant(first)) ? wishOfTitle(title) : [];
+  if (titled.length > 0) return titled;
   return telling
     .sort((a, b) => b.strength - a.strength || a.place - b.place)
     .slice(0, ASKS_PER_POST)
     .map(({ ask }) => ask);
+}
+
+/** "Any way?" tells nobody of what: that is better told by the title it hangs on. */
+function isScant({ ask, named }: { readonly ask: Ask; readonly named: boolean }): boolean {
+  return !named && ask.kind === 'request' && ask.text.split(/\s+/).length <= SCANT;
 }
 
 /** Who opens a thread to wish for something often says what in its title alone. */

@@ -195,6 +195,14 @@ describe('asks', () => {
     expect(read(body, { title: 'How are roles set per board?' }).asks).toEqual([]);
   });
 
+  it('are the title where the sentence that asks says nothing by itself', () => {
+    const { asks } = read('For the yearly report I need them as CSV. Any way?', {
+      title: 'Export only archived cards',
+    });
+
+    expect(asks.map(({ text }) => text)).toEqual(['Export only archived cards']);
+  });
+
   it('take their subject from the title when the sentence has none', () => {
     expect(read('Please add this!', { title: 'Recurring cards' }).asks[0]?.key).toBe('recurring cards');
   });
