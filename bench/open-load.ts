@@ -47,6 +47,8 @@ export async function openLoad({ perSecond, seconds }: Load, make: () => Buffer)
       idle.push(socket);
       let text = '';
       socket.on('data', (part) => {
+        // Nothing was sent on it for half a minute: the service says so, and ends it. No request of ours was refused.
+        if (!under.has(socket)) return void socket.destroy();
         text += part.toString('latin1');
         const length = wholeLength(text);
         if (length === undefined) return;
@@ -61,7 +63,7 @@ export async function openLoad({ perSecond, seconds }: Load, make: () => Buffer)
       });
       // Its end follows, and is what counts.
       socket.on('error', () => {});
-      // A service ends a connection that lay idle for five seconds; whoever has something to say opens another.
+      // A service ends connections that lie idle; whoever has something to say opens another.
       socket.on('close', () => {
         sockets.delete(socket);
         if (under.delete(socket)) errors++;

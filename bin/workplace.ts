@@ -28,9 +28,9 @@ import { expireWords } from '../lib/steps/expire-words.ts';
 import { generationOf } from '../lib/steps/ruleset.ts';
 import { sweepExpired } from '../lib/steps/sweep.ts';
 import { createUnitsKeeper, type UnitsKeeper } from '../lib/steps/units.ts';
+import { workBeside } from './beside.ts';
 import { lastUsedFile, readBrandFile } from './brand-file.ts';
 import { closeCompacted, compactIfDue } from './compaction.ts';
-import { foldingBeside } from './folding.ts';
 
 /** One brand, opened for work on this machine. */
 export type OpenBrand = {
@@ -52,8 +52,8 @@ export type Workplace = {
 };
 
 export type WorkplaceOptions = {
-  /** Whether large hours are folded in a process beside this one, for one that answers and stays small. */
-  readonly foldsBeside?: boolean;
+  /** Whether work on many posts is done in a process beside this one, for one that answers and stays small. */
+  readonly worksBeside?: boolean;
 };
 
 /** How the classify consumer works here: batches that fill a grouped commit, two at once. */
@@ -79,7 +79,7 @@ export async function openWorkplace(
   brandFiles: readonly string[],
   what: string,
   log: Log,
-  { foldsBeside = false }: WorkplaceOptions = {},
+  { worksBeside = false }: WorkplaceOptions = {},
 ): Promise<Workplace> {
   const lock = lockDataDirectory(dataDirectory, what);
   const opened: (OpenBrand & { close: () => Promise<void> })[] = [];
@@ -89,7 +89,7 @@ export async function openWorkplace(
     lock.release();
   };
   try {
-    for (const file of brandFiles) opened.push(await openBrand(dataDirectory, file, () => address, log, foldsBeside));
+    for (const file of brandFiles) opened.push(await openBrand(dataDirectory, file, () => address, log, worksBeside));
     writeFileSync(lastUsedFile(dataDirectory), `${JSON.stringify({ file: brandFiles.at(-1) })}\n`);
   } catch (error) {
     await close();
@@ -110,7 +110,7 @@ async function openBrand(
   file: string,
   addressNow: () => string,
   log: Log,
-  foldsBeside: boolean,
+  worksBeside: boolean,
 ): Promise<OpenBrand & { close: () => Promise<void> }> {
   const brand = readBrandFile(file, dataDirectory);
   const secrets = openSecrets(dataDirectory);
@@ -141,7 +141,7 @@ async function openBrand(
     web: fetchWeb,
     credentials: secrets.credentials(brand.id),
     meter,
-    ...(foldsBeside ? { foldBeside: foldingBeside(path, table) } : {}),
+    ...(worksBeside ? { beside: workBeside({ file: path, brand }, clock) } : {}),
     clock,
     ids,
     log: meteredLog(log, meter),

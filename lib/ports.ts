@@ -1,6 +1,12 @@
 import type { Brand } from './domain/brand.ts';
 import type { PackedPage } from './domain/daybook.ts';
+import type { DueRequests } from './domain/due-requests.ts';
+import type { AskRecord } from './domain/feature-request.ts';
+import type { Report } from './domain/report.ts';
+import type { Spike } from './domain/spike.ts';
+import type { ToldRequest } from './domain/told.ts';
 import type { Unit } from './domain/units.ts';
+import type { WeekSummary } from './domain/week-summary.ts';
 
 /**
  * Everything the service needs from the outside world.
@@ -26,8 +32,8 @@ export interface Ports {
   readonly web: Web;
   readonly credentials: Credentials;
   readonly meter: Meter;
-  /** Folds the page of an hour in another process; undefined where it is small, and all are folded here without this. */
-  readonly foldBeside?: (hour: string, known: string | undefined) => Promise<PackedPage | undefined>;
+  /** Without it everything is done in this process. */
+  readonly beside?: Beside;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -215,6 +221,24 @@ export interface Clock {
 export interface Ids {
   /** A fresh UUID of version 7: unique, and sorted by the time it was made. */
   fresh(): string;
+}
+
+/**
+ * Work on more facts than whoever answers should hold, done by somebody who only reads the same table, at the moment the
+ * clock shows here. A basis names how whoever asks found things: who asks the same by the same may share an answer.
+ * @throws UnavailableError when whoever did it came to an end.
+ */
+export interface Beside {
+  /** The page of an hour, beside the one whose digest is known. */
+  fold(hour: string, known: string | undefined): Promise<PackedPage>;
+  /** What the books say of a week, as a report without what went out and came in. */
+  compose(week: string, asOf: number | undefined, basis: string): Promise<Report>;
+  summarise(week: string, basis: string): Promise<WeekSummary>;
+  /** What was asked in a week. */
+  asks(week: string, basis: string): Promise<readonly AskRecord[]>;
+  /** What teams are to be told of requests, who were told this. */
+  due(told: readonly ToldRequest[], at: number): Promise<DueRequests>;
+  spikes(at: number): Promise<readonly Spike[]>;
 }
 
 /** One structured line per decision: ids, stage and outcome, never a member's words (STYLE.md, Logs). */

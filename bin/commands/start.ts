@@ -52,7 +52,7 @@ async function start({ port, data, brand }: Options, io: Io): Promise<void> {
   }
   const files = chooseBrandFiles(brand, io.cwd, dataDirectory);
   const log = jsonLog((line) => void process.stderr.write(line));
-  const workplace = await openWorkplace(dataDirectory, files, 'groundswell start', log, { foldsBeside: true });
+  const workplace = await openWorkplace(dataDirectory, files, 'groundswell start', log, { worksBeside: true });
 
   let token = '';
   const server = await serve((id) => workplace.brands.get(id)?.ports, {

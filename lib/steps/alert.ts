@@ -8,10 +8,11 @@ import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { type Books, digestOfDates } from './open-books.ts';
 import { nextVersion, putInOutbox } from './outbox.ts';
+import { besideFor } from './when-large.ts';
 
 const DAY = 86_400_000;
 
-type AlertPorts = Pick<Ports, 'table' | 'brand' | 'address' | 'clock' | 'log'>;
+type AlertPorts = Pick<Ports, 'table' | 'brand' | 'address' | 'clock' | 'log' | 'beside'>;
 
 /**
  * Tell the team of a theme that suddenly many members are unhappy about it: once a theme and local day, which the
@@ -27,17 +28,26 @@ export async function alertOnSpikes(books: Books, ports: AlertPorts): Promise<nu
   if (last?.basis === basis) return 0;
 
   let told = 0;
-  for (const spike of await readSpikes(books, at, lately, ports)) if (await tell(spike, ports)) told++;
+  for (const spike of await readSpikes(books, at, ports)) if (await tell(spike, ports)) told++;
   await table.put({ ...keys.routed('alerts'), basis });
   return told;
 }
 
-/** What is usual is looked up only where the day itself is out of the ordinary: it takes four weeks of pages. */
-async function readSpikes(books: Books, at: number, lately: readonly string[], ports: AlertPorts): Promise<Spike[]> {
+/** The spikes at a moment, ms. What is usual is looked up only where the day itself is out of the ordinary: it takes four weeks of pages. */
+export async function readSpikes(
+  books: Books,
+  at: number,
+  ports: Pick<Ports, 'brand' | 'beside'>,
+): Promise<readonly Spike[]> {
   const { alerts } = ports.brand;
+  const [lately, before] = [datesBack(at, DAY, ports), datesBack(at, SPIKE_REACH, ports)];
+  const day = besideFor(lately, books, ports);
+  if (day !== undefined) return day.spikes(at);
   if (crowdedThemes(countedOf(await books.factsOn(lately)), at, alerts).length === 0) return [];
+  const month = besideFor(before, books, ports);
+  if (month !== undefined) return month.spikes(at);
   const [first] = books.hoursOn.keys();
-  const facts = countedOf(await books.factsOn(datesBack(at, SPIKE_REACH, ports)));
+  const facts = countedOf(await books.factsOn(before));
   return findSpikes(facts, at, Date.parse(`${first}T00:00:00Z`), alerts);
 }
 

@@ -180,4 +180,4 @@ function pointerOf(item: Item): PagePointer {
 }
 
 /** The books a step works on. */
-export type BookPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'log' | 'foldBeside'>;
+export type BookPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'log' | 'beside'>;

@@ -3,8 +3,9 @@ import { madeAt } from '../domain/identity.ts';
 import { keys } from '../domain/layout.ts';
 import type { Ports, Table } from '../ports.ts';
 import { itemsOf, type PagePointer, putChunks, readFacts, readPage, readPointer } from './books.ts';
+import { besideForHour } from './when-large.ts';
 
-export type FoldPorts = Pick<Ports, 'table' | 'ids' | 'clock' | 'foldBeside'>;
+export type FoldPorts = Pick<Ports, 'table' | 'ids' | 'clock' | 'beside'>;
 
 /**
  * Fold one hour (DESIGN §3, fold protocol). The order of the reads is what makes it safe: the pointer, then the
@@ -22,8 +23,13 @@ type Before = { readonly pointer: PagePointer | undefined; readonly mark: string
 
 async function foldFrom(hour: string, before: Before, ports: FoldPorts): Promise<void> {
   const known = before.pointer?.digest;
-  const page = (await ports.foldBeside?.(hour, known)) ?? packPage(await readFacts(hour, ports.table), known);
+  const beside = await besideForHour(hour, ports);
+  const page = await (beside?.fold(hour, known) ?? foldHere(hour, known, ports));
   await replacePage(hour, page, before, ports);
+}
+
+async function foldHere(hour: string, known: string | undefined, { table }: FoldPorts): Promise<PackedPage> {
+  return packPage(await readFacts(hour, table), known);
 }
 
 /**

@@ -3,7 +3,10 @@ import type { SeenFact } from '../domain/figures/authors.ts';
 
 /** Two weeks and a day: what the figures of one week are counted from. */
 const HOURS_HELD = 15 * 24;
-/** Larger communities have their pages read again: these take about 300 MB. */
+/**
+ * Larger communities have their pages read again: these take about 300 MB. A service has weeks of so many posts counted
+ * beside, and holds a tenth of that at most.
+ */
 const ROWS_HELD = 400_000;
 
 /** Reads pages and holds the last ones: of weeks in a row each is counted with the days before it, read already. */

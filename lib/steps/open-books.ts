@@ -186,11 +186,7 @@ export async function viewWeek(week: string, books: Books, brand: Brand, cut?: n
 
 async function makeView(week: string, asOf: number, books: Books, brand: Brand): Promise<WeekView> {
   const span = calendarOf(brand).spanOf(week);
-  const own = datesOf(week);
-  const after = asOf > span.to ? datesFrom(addWeeks(week, 1), asOf + 86_400_000) : [];
-  const all = (await books.factsOn([...datesBefore(week), ...own, ...after])).filter(
-    ({ createdAt }) => createdAt < asOf,
-  );
+  const all = (await books.factsOn(datesViewed(week, brand, asOf))).filter(({ createdAt }) => createdAt < asOf);
   const within = ({ createdAt }: Fact) => isIn(span, createdAt);
   const facts = countedOf(all);
   const { dateOf } = calendarOf(brand);
@@ -226,12 +222,19 @@ function datesBefore(week: string): string[] {
   return [...datesOf(addWeeks(week, -2)).slice(6), ...datesOf(addWeeks(week, -1))];
 }
 
+/** The local dates whose facts a week's own figures are counted from, up to a cut after its end where one is given, ms. */
+export function datesViewed(week: string, brand: Brand, cut = 0): string[] {
+  const isAfter = cut > calendarOf(brand).spanOf(week).to;
+  const after = isAfter ? datesFrom(addWeeks(week, 1), cut + DAY) : [];
+  return [...datesBefore(week), ...datesOf(week), ...after];
+}
+
 /**
  * Names everything a week's own figures depend on: its pages and measures, those of the days before, the ruleset, and
  * who is staff.
  */
 export function basisOf(week: string, books: Books, brand: Brand): string {
-  const dates = [...datesBefore(week), ...datesOf(week)];
+  const dates = datesViewed(week, brand);
   const ruled = books.staff.size === 0 ? [] : [JSON.stringify([...books.staff])];
   const measured = [addWeeks(week, -1), week].map((one) => books.measured.get(one) ?? '');
   return digestOfDates(books, dates, rulesetOf(brand), FIGURES, ...ruled, ...measured);

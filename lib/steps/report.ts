@@ -15,6 +15,7 @@ import {
   areCompleteUntil,
   type Books,
   booksBefore,
+  datesViewed,
   digestUntil,
   knownSince,
   openBooks,
@@ -26,8 +27,11 @@ import { readDeliveries } from './sent-to-teams.ts';
 import { type AskedSummary, askedIn, readSummary } from './summaries.ts';
 import { viewInitiatives } from './view-initiatives.ts';
 import { readWeekUse } from './week-use.ts';
+import { besideFor } from './when-large.ts';
 
-type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
+type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'beside'>;
+/** What counting takes. */
+type CountPorts = Omit<ReportPorts, 'ids'>;
 
 /**
  * The report of a week as the books stand now, beside what earlier issues said otherwise. Nothing is written.
@@ -65,6 +69,8 @@ export async function issueFrom(
   const last = await lastIssue(week, ports);
   const { restated, moved, counted } = await findRestated(books, ports, onMoved);
   const report = withRestated(counted.get(week) ?? (await present(week, books, ports)), restated);
+  // It may have been counted from books that were opened later than these.
+  if (!report.header.complete) throw new UnavailableError(`More posts came in; ${week} is not issued yet.`);
   const { inputDigest } = report.header;
   const issued = last !== undefined && saysAllOf(last, report) ? last : await putIssue(report, last, ports);
   // Listed again: whoever sealed it may have died before it was.
@@ -77,10 +83,10 @@ export async function issueFrom(
 }
 
 /** Count one week with everything behind it: what a report shows, and the evidence of every figure in it. */
-export async function accountFor(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<WeekAccount> {
+export async function accountFor(week: string, books: Books, ports: CountPorts, asOf?: number): Promise<WeekAccount> {
   const calendar = calendarOf(ports.brand);
   const before = weeksBefore(week, books);
-  const cut = asOf ?? Math.min(calendar.spanOf(week).to, Math.max(ports.clock.now(), calendar.spanOf(week).from));
+  const cut = asOf ?? cutOf(week, ports);
   const ruled = booksBefore(cut, books);
   // One after the other: a summary that is not kept is made from two weeks of facts.
   const earlier: AskedSummary[] = [];
@@ -97,6 +103,12 @@ export async function accountFor(week: string, books: Books, ports: ReportPorts,
     viewsModel: ports.brand.deflection,
     initiatives: await viewInitiatives(week, cut, ruled, earlier, calendar),
   });
+}
+
+/** A week's end, or now while it is not over, ms. */
+function cutOf(week: string, { brand, clock }: CountPorts): number {
+  const { from, to } = calendarOf(brand).spanOf(week);
+  return Math.min(to, Math.max(clock.now(), from));
 }
 
 /**
@@ -138,18 +150,24 @@ async function findings(week: string, books: Books, ports: ReportPorts, asOf?: n
   return { ...draft, header: { ...draft.header, ...header } };
 }
 
-async function compose(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
+/** Count what a report says of a week from these books, or have it counted beside from those that stand then. */
+export async function compose(week: string, books: Books, ports: CountPorts, asOf?: number): Promise<Report> {
   const calendar = calendarOf(ports.brand);
-  const account = await accountFor(week, books, ports, asOf);
-  const lastWeek = calendar.weekOf(account.view.asOf - 1);
+  const cut = asOf ?? cutOf(week, ports);
+  const lastWeek = calendar.weekOf(cut - 1);
+  const inputDigest = digestUntil(lastWeek, books, ports.brand, cut);
+  const complete = areCompleteUntil(lastWeek, books);
+  const beside = besideFor(datesViewed(week, ports.brand, cut), books, ports);
+  if (beside !== undefined) return beside.compose(week, asOf, `${inputDigest} ${complete}`);
+  const account = await accountFor(week, books, ports, cut);
   return composeReport({
     account,
     brand: ports.brand,
     ruleset: rulesetOf(ports.brand),
-    inputDigest: digestUntil(lastWeek, books, ports.brand, account.view.asOf),
+    inputDigest,
     since: knownSince(week, books),
     foldedAt: books.foldedAt,
-    complete: areCompleteUntil(lastWeek, books),
+    complete,
     restated: [],
     told: await Promise.all(
       account.loops.map(async ({ request }) => ({ request: request.id, ...(await countToTell(request.asks, ports)) })),

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { type DueRequests, dueRequests } from '../domain/due-requests.ts';
 import { sha256 } from '../domain/identity.ts';
-import { knownRequests } from '../domain/known-request.ts';
 import { keys } from '../domain/layout.ts';
 import { nextChangeAt } from '../domain/standing-request.ts';
-import { tellingsOf } from '../domain/triggers.ts';
+import type { ToldRequest } from '../domain/told.ts';
+import { datesOf } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
 import { alertOnSpikes } from './alert.ts';
 import { rulesetOf } from './compiled.ts';
@@ -11,10 +12,11 @@ import { digestOfDecisions, readDecisions } from './decisions.ts';
 import { withLease } from './lease.ts';
 import { type Books, openClosedBooks } from './open-books.ts';
 import { type OutboxPorts, type Sending, sendOutbox } from './outbox.ts';
-import { readStanding } from './standing.ts';
+import { openWeeks, readStanding } from './standing.ts';
 import { carryOut, readTold, tellTeams } from './told-requests.ts';
+import { besideFor } from './when-large.ts';
 
-export type RoutePorts = OutboxPorts & Pick<Ports, 'brand' | 'address' | 'ids'>;
+export type RoutePorts = OutboxPorts & Pick<Ports, 'brand' | 'address' | 'ids' | 'beside'>;
 
 /** How many messages were decided and sent and how many wait; or that another is at work. */
 export type Routed =
@@ -62,36 +64,44 @@ type Worked = z.infer<typeof Worked>;
 
 /** Of how many requests teams were told, those among them that a crash had kept; 0 when nothing moved since last time. */
 async function tellOfRequests(books: Books, keepLease: () => Promise<void>, ports: RoutePorts): Promise<number> {
-  const { table, brand, clock } = ports;
+  const { table, clock } = ports;
   const at = clock.now();
   const last = await readWorked(ports);
   const work: Worked = { basis: basisOf(books, ports), ruled: digestOfDecisions(books.decisions), until: null, at };
   if (!isDue(last, work, books)) return 0;
 
-  const { requests, asks } = await readStanding(books, at, ports);
   const rows = await readTold(ports);
-  const due = knownRequests(
-    rows.map(({ told }) => told),
-    requests,
-  ).flatMap((known) => {
-    const tellings = tellingsOf(known.snapshot, known.told, brand.triggers.thresholds);
-    return tellings.length === 0 ? [] : [{ known, tellings }];
-  });
+  const known = rows.map((row) => row.told);
+  const beside = besideFor(openWeeks(books, at, ports).flatMap(datesOf), books, ports);
+  // Whoever opens the books later may find more in them, and less is never taken for told: it is looked at again.
+  const { due, until } = await (beside === undefined ? findDue(known, books, at, ports) : beside.due(known, at));
   const cutOff = rows.filter(({ decided }) => decided.length > 0);
   if (due.length + cutOff.length > 0) await table.put({ ...keys.routed('requests'), ...work, basis: '' });
   for (const row of cutOff) await carryOut(row, ports);
   let told = 0;
-  for (const { known, tellings } of due) {
+  for (const one of due) {
     await keepLease();
-    const now = await tellTeams(known, tellings, ports);
+    const now = await tellTeams(one, ports);
     if (now === undefined) continue;
     told++;
-    for (const { type, to } of tellings) ports.log.info('route.told', { requestId: now.id, type, to });
+    for (const { type, to } of one.tellings) ports.log.info('route.told', { requestId: now.id, type, to });
   }
   // Whoever told a request first may have seen less than we did: then it is looked at again next time.
   const basis = told === due.length ? work.basis : '';
-  await table.put({ ...keys.routed('requests'), ...work, basis, until: nextChangeAt(asks, brand.routing, at) });
+  await table.put({ ...keys.routed('requests'), ...work, basis, until });
   return cutOff.length + told;
+}
+
+/** What teams who were told this are to be told of requests, as the books stand. */
+export async function findDue(
+  told: readonly ToldRequest[],
+  books: Books,
+  at: number,
+  ports: Pick<Ports, 'brand' | 'table'>,
+): Promise<DueRequests> {
+  const { triggers, routing } = ports.brand;
+  const { requests, asks } = await readStanding(books, at, ports);
+  return { due: dueRequests(told, requests, triggers.thresholds), until: nextChangeAt(asks, routing, at) };
 }
 
 async function readWorked({ table }: Pick<Ports, 'table'>): Promise<Worked | undefined> {

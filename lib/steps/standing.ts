@@ -6,10 +6,11 @@ import { datesOf } from '../domain/week.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { type AskedWeek, openMerger } from './merger.ts';
-import { type Books, weeksOf } from './open-books.ts';
+import { type Books, digestOfDates, weeksOf } from './open-books.ts';
 import { askedIn, readSummary } from './summaries.ts';
+import { besideFor } from './when-large.ts';
 
-type Reading = Pick<Ports, 'table' | 'brand'>;
+type Reading = Pick<Ports, 'table' | 'brand' | 'beside'>;
 
 /** All requests of a brand, and what they were found from. */
 export type Standing = {
@@ -37,17 +38,28 @@ async function readAsks(
   at: number,
   ports: Reading,
 ): Promise<{ asks: readonly AskRecord[]; known: readonly AskedWeek[] }> {
+  const open = openWeeks(books, at, ports);
   const weeks = weeksOf(books);
-  const over = weeks.filter((week) => calendarOf(ports.brand).spanOf(week).to <= at);
   const asks: AskRecord[] = [];
   const known: AskedWeek[] = [];
-  for (const week of over) {
+  for (const week of weeks.slice(0, weeks.length - open.length)) {
     const summary = await readSummary(week, books, ports);
     known.push(askedIn(summary));
     for (const ask of summary.asks) asks.push(ask);
   }
-  for (const week of weeks.slice(over.length)) {
-    for (const ask of asksOf(countedOf(await books.factsOn(datesOf(week))))) asks.push(ask);
-  }
+  for (const week of open) for (const ask of await readAsksOf(week, books, ports)) asks.push(ask);
   return { asks, known };
+}
+
+/** The weeks that are not over at a moment, ms, and of which the books tell. */
+export function openWeeks(books: Books, at: number, { brand }: Pick<Ports, 'brand'>): string[] {
+  return weeksOf(books).filter((week) => calendarOf(brand).spanOf(week).to > at);
+}
+
+/** The asks of a week by its pages. */
+export async function readAsksOf(week: string, books: Books, ports: Reading): Promise<readonly AskRecord[]> {
+  const dates = datesOf(week);
+  const beside = besideFor(dates, books, ports);
+  if (beside !== undefined) return beside.asks(week, digestOfDates(books, dates, JSON.stringify([...books.staff])));
+  return asksOf(countedOf(await books.factsOn(dates)));
 }

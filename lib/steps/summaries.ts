@@ -8,9 +8,10 @@ import { calendarOf } from './compiled.ts';
 import { findKept, keepDocument, type Place, readKept } from './kept-document.ts';
 import { lean } from './lean-summary.ts';
 import { type AskedWeek, digestOfAsks } from './merger.ts';
-import { type Books, basisOf, viewWeek, weeksOf } from './open-books.ts';
+import { type Books, basisOf, datesViewed, viewWeek, weeksOf } from './open-books.ts';
+import { besideFor } from './when-large.ts';
 
-type Reading = Pick<Ports, 'table' | 'brand'>;
+type Reading = Pick<Ports, 'table' | 'brand' | 'beside'>;
 
 /** A summary, and what names its asks: weeks of the same asks are merged into the same. */
 export type AskedSummary = WeekSummary & { readonly asked: string };
@@ -53,7 +54,7 @@ export async function readSummary(week: string, books: Books, ports: Reading): P
   const known = books.summaries.get(name);
   if (known !== undefined) return known;
   const kept = await readKept(placeOf(week), basis, ports.table);
-  const read = kept === undefined ? await makeSummary(week, books, ports) : unpacked(kept);
+  const read = kept === undefined ? withAsked(await makeSummary(week, books, ports)) : unpacked(kept);
   const summary = { ...lean(read, books.members), asked: read.asked };
   books.summaries.set(name, summary);
   return summary;
@@ -71,8 +72,20 @@ export function askedIn({ week, asked, asks }: AskedSummary): AskedWeek {
   return { week, asked, asks: async () => asks };
 }
 
-async function makeSummary(week: string, books: Books, { brand }: Reading): Promise<AskedSummary> {
-  const summary = summariseWeek(await viewWeek(week, books, brand), basisOf(week, books, brand));
+/** The summary of a week, made from its pages. */
+export async function makeSummary(
+  week: string,
+  books: Books,
+  ports: Pick<Ports, 'brand' | 'beside'>,
+): Promise<WeekSummary> {
+  const { brand } = ports;
+  const basis = basisOf(week, books, brand);
+  const beside = besideFor(datesViewed(week, brand), books, ports);
+  if (beside !== undefined) return beside.summarise(week, basis);
+  return summariseWeek(await viewWeek(week, books, brand), basis);
+}
+
+function withAsked(summary: WeekSummary): AskedSummary {
   return { ...summary, asked: digestOfAsks(summary.asks) };
 }
 

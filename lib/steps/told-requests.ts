@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import type { KnownRequest } from '../domain/known-request.ts';
+import type { DueRequest } from '../domain/due-requests.ts';
 import { keys } from '../domain/layout.ts';
 import { pack, unpack } from '../domain/packing.ts';
-import { postsOf, requestEvent } from '../domain/request-event.ts';
+import { requestEvent } from '../domain/request-event.ts';
 import { newMembers, ToldRequest, withTelling } from '../domain/told.ts';
-import type { Telling } from '../domain/triggers.ts';
 import type { Item, Ports } from '../ports.ts';
 import { itemsOf } from './books.ts';
 import { Delivery, nextVersion, putInOutbox } from './outbox.ts';
@@ -39,14 +38,11 @@ export async function toldSince(moment: number, { table }: Pick<Ports, 'table'>)
  * someone else told them something first.
  */
 export async function tellTeams(
-  { snapshot, request, told }: KnownRequest,
-  tellings: readonly Telling[],
+  { snapshot, told, asks, posts, tellings }: DueRequest,
   ports: Pick<Ports, 'table' | 'brand' | 'address' | 'clock'>,
 ): Promise<ToldRequest | undefined> {
   const { brand, address, table } = ports;
   const at = ports.clock.now();
-  const asks = request?.asks.map(({ id }) => id) ?? [];
-  const posts = request === undefined ? [] : postsOf(request);
   const decided: Delivery[] = [];
   let now = told;
   for (const { type, to, changes } of tellings) {
