@@ -24,6 +24,7 @@ async function answerTo(work: () => Promise<unknown>): Promise<Answered> {
   try {
     return { done: await work() };
   } catch (error) {
-    return { failed: error instanceof Error ? error.name : 'an error' };
+    const { name, message } = error instanceof Error ? error : new Error('No error was thrown.');
+    return { failed: { name, message } };
   }
 }

@@ -1,15 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { Brand } from '../lib/domain/brand.ts';
-import { UnavailableError } from '../lib/domain/errors.ts';
+import { NotFoundError, UnavailableError } from '../lib/domain/errors.ts';
 import type { Beside, Clock } from '../lib/ports.ts';
 
 /** What a process is told first. */
 export type Begun = { readonly file: string; readonly brand: Brand };
 /** A piece of work: its name, what is given, and the moment it is done at, ms. */
 export type Asked = { readonly work: keyof Beside; readonly given: readonly unknown[]; readonly at: number };
-/** What became of it: its result, or the kind of error it ended in. */
-export type Answered = { readonly done: unknown } | { readonly failed: string };
+/** What became of it: its result, or the error it ended in. */
+export type Answered = { readonly done: unknown } | { readonly failed: Pick<Error, 'name' | 'message'> };
 
 type Job = {
   readonly asked: Pick<Asked, 'work' | 'given'>;
@@ -43,6 +43,8 @@ export function workBeside(begun: Begun, clock: Clock): Beside {
     asks: (week, basis) => ask('asks', [week], { name: `asks ${week}`, basis }),
     due: (told, at) => ask('due', [told, at]),
     spikes: (at) => ask('spikes', [at]),
+    evidence: (week, figure, page) => ask('evidence', [week, figure, page]),
+    championPosts: (week, basis) => ask('championPosts', [week], { name: `championPosts ${week}`, basis }),
   };
 }
 
@@ -79,7 +81,7 @@ function startWorker(begun: Begun, clock: Clock) {
   child.on('exit', end);
   child.on('message', (answered: Answered) => {
     if ('done' in answered) underWay?.settled.resolve(answered.done);
-    else underWay?.settled.reject(new UnavailableError(`What was asked of many posts ended in ${answered.failed}.`));
+    else underWay?.settled.reject(errorFrom(answered.failed));
     goOn();
   });
   return {
@@ -103,6 +105,12 @@ function findSame(
 ): Job | undefined {
   const isSame = underWay?.shared?.name === name && underWay.shared.basis === basis;
   return isSame ? underWay : waiting.find(({ shared }) => shared?.name === name);
+}
+
+/** What is not there is not there; whatever else went wrong may go well another time. */
+function errorFrom({ name, message }: Pick<Error, 'name' | 'message'>): Error {
+  if (name === 'NotFoundError') return new NotFoundError(message);
+  return new UnavailableError(`What was asked of many posts ended in ${name}.`);
 }
 
 /** Whoever asks the service comes first. */

@@ -1,6 +1,7 @@
 import type { Brand } from './domain/brand.ts';
 import type { PackedPage } from './domain/daybook.ts';
 import type { DueRequests } from './domain/due-requests.ts';
+import type { Evidence, EvidencePage } from './domain/evidence.ts';
 import type { AskRecord } from './domain/feature-request.ts';
 import type { Report } from './domain/report.ts';
 import type { Spike } from './domain/spike.ts';
@@ -239,6 +240,10 @@ export interface Beside {
   /** What teams are to be told of requests, who were told this. */
   due(told: readonly ToldRequest[], at: number): Promise<DueRequests>;
   spikes(at: number): Promise<readonly Spike[]>;
+  /** The list behind a figure of a week. @throws NotFoundError when there is none. */
+  evidence(week: string, figure: string, page: EvidencePage): Promise<Evidence>;
+  /** The posts of the champions of a week, by member. */
+  championPosts(week: string, basis: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** One structured line per decision: ids, stage and outcome, never a member's words (STYLE.md, Logs). */

@@ -1,13 +1,11 @@
 import * as z from 'zod';
 import { InvalidInputError } from '../../lib/domain/errors.ts';
+import type { Since } from '../../lib/domain/evidence.ts';
 import { PostFilter } from '../../lib/domain/post-filter.ts';
 import type { ExpiredPost, ReadPost } from '../../lib/domain/read-post.ts';
 import type { Ports } from '../../lib/ports.ts';
-import { leftSince, type Since } from '../../lib/steps/left-since.ts';
 import { listPosts } from '../../lib/steps/list-posts.ts';
-import { openBooks } from '../../lib/steps/open-books.ts';
-import { evidenceIn } from '../../lib/steps/query.ts';
-import { accountFor } from '../../lib/steps/report.ts';
+import { listEvidence } from '../../lib/steps/query.ts';
 import { postsAsCsv } from '../../lib/views/lists-csv.ts';
 import { postFilters } from '../../lib/views/post-filters.ts';
 import { postsAsPage } from '../../lib/views/posts-page.ts';
@@ -65,15 +63,11 @@ async function showEvidence(call: PostsCall, ports: PostsPorts): Promise<Answer>
   if (week === undefined || OTHER_FILTERS.some((name) => call.query.has(name))) {
     throw new InvalidInputError("The posts behind a figure are listed by '?week=2026-W34&figure=engagement.posts'.");
   }
-  const from = { after: placeIn(call, '/v1/posts', ports), limit, role: call.role };
-  const books = await openBooks(ports);
-  const account = await accountFor(week, books, ports);
-  const { value, total, posts, expired, next } = await evidenceIn(account, figure!, ports, from);
-  const since = issue === undefined ? undefined : await leftSince(issue, figure!, account, books, ports);
+  const asked = { after: placeIn(call, '/v1/posts', ports), limit, role: call.role, issue };
+  const { value, total, posts, expired, next, method, since } = await listEvidence(week, figure!, ports, asked);
   const said = { week, figure, value, total, ...since };
   const heading = `The posts behind ${figure}, ${weekInWords(week)}`;
-  const about = account.measures.get(figure!)?.method;
-  return shown({ posts, expired, unsearched: 0, total, next, heading, about, since }, said, call, ports);
+  return shown({ posts, expired, unsearched: 0, total, next, heading, about: method, since }, said, call, ports);
 }
 
 const OTHER_FILTERS = Object.keys(PostFilter.shape).filter((name) => name !== 'week');

@@ -2,7 +2,9 @@ import { packPage } from '../domain/daybook.ts';
 import type { Beside, Ports } from '../ports.ts';
 import { readSpikes } from './alert.ts';
 import { readFacts } from './books.ts';
+import { championPosts } from './champions.ts';
 import { openBooks, openClosedBooks } from './open-books.ts';
+import { listEvidence } from './query.ts';
 import { compose } from './report.ts';
 import { findDue } from './route.ts';
 import { readAsksOf } from './standing.ts';
@@ -17,5 +19,7 @@ export function doHere(ports: Pick<Ports, 'brand' | 'table' | 'clock'>): Beside 
     asks: async (week) => readAsksOf(week, await openBooks(ports), ports),
     due: async (told, at) => findDue(told, await openClosedBooks(ports), at, ports),
     spikes: async (at) => readSpikes(await openClosedBooks(ports), at, ports),
+    evidence: async (week, figure, page) => listEvidence(week, figure, ports, page),
+    championPosts: async (week) => championPosts(week, await openBooks(ports), ports),
   };
 }

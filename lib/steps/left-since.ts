@@ -1,4 +1,5 @@
 import { NotFoundError } from '../domain/errors.ts';
+import type { Since } from '../domain/evidence.ts';
 import { keys, SHARDS } from '../domain/layout.ts';
 import { type LeftSince, whyLeft } from '../domain/left-since.ts';
 import { figuresIn } from '../domain/restatement.ts';
@@ -9,15 +10,6 @@ import { itemsOf } from './books.ts';
 import { readIssue } from './issues.ts';
 import { readPost } from './keep-post.ts';
 import type { Books } from './open-books.ts';
-
-/** What a figure was when an issue was sealed, and what happened since to posts that are not behind it now. */
-export type Since = {
-  readonly issue: number;
-  readonly was: number | null;
-  readonly left: readonly LeftSince[];
-  /** Whether every post of the week that is not in the list was looked at. */
-  readonly allSeen: boolean;
-};
 
 /** So many posts are looked at, at most: an answer has a time. */
 const SEEN_MAX = 2000;

@@ -1,6 +1,7 @@
 import type { Role } from '../domain/api-key.ts';
 import type { Place } from '../domain/cursor.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import type { Evidence, EvidencePage } from '../domain/evidence.ts';
 import { Fact } from '../domain/fact.ts';
 import { cellOf, keys } from '../domain/layout.ts';
 import { staffOf, withStaff } from '../domain/member-rulings.ts';
@@ -11,43 +12,41 @@ import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { readDecisions } from './decisions.ts';
 import { noWordsOf, readPost } from './keep-post.ts';
+import { leftSince } from './left-since.ts';
 import { CHARS_MAX, READ_MAX } from './list-posts.ts';
-import { openBooks } from './open-books.ts';
+import { datesViewed, openBooks } from './open-books.ts';
 import { accountFor } from './report.ts';
+import { besideFor } from './when-large.ts';
 
 export type { ReadPost } from '../domain/read-post.ts';
 
-/** The list behind a figure: its value, how many posts it was counted from, and one page of these. */
-export type Evidence = {
-  readonly value: number | null;
-  readonly total: number;
-  readonly posts: readonly ReadPost[];
-  /** Posts of the page that count, and whose words are past the brand's retention. */
-  readonly expired: readonly ExpiredPost[];
-  readonly next: Place | null;
-};
-type From = { readonly after?: Place | undefined; readonly limit?: number; readonly role?: Role };
 const AT_ONCE = 64;
 
 /**
  * The exact list of posts a figure of a week was counted from, in the order they were written.
- * @throws NotFoundError when the week's report has no such figure.
+ * @throws NotFoundError when the week's report has no such figure, or there is no such issue of it.
  */
 export async function listEvidence(
   week: string,
   figure: string,
-  ports: Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>,
-  from: From = {},
+  ports: Pick<Ports, 'table' | 'brand' | 'clock' | 'beside'>,
+  page: EvidencePage = {},
 ): Promise<Evidence> {
-  return evidenceIn(await accountFor(week, await openBooks(ports), ports), figure, ports, from);
+  const books = await openBooks(ports);
+  const beside = besideFor(datesViewed(week, ports.brand), books, ports);
+  if (beside !== undefined) return beside.evidence(week, figure, page);
+  const account = await accountFor(week, books, ports);
+  const list = await evidenceIn(account, figure, ports, page);
+  return page.issue === undefined
+    ? list
+    : { ...list, since: await leftSince(page.issue, figure, account, books, ports) };
 }
 
-/** The same of a week that was counted already. */
-export async function evidenceIn(
+async function evidenceIn(
   account: WeekAccount,
   figure: string,
   ports: Pick<Ports, 'table'>,
-  { after, limit = READ_MAX, role = 'reader' }: From = {},
+  { after, limit = READ_MAX, role = 'reader' }: EvidencePage,
 ): Promise<Evidence> {
   const measure = account.measures.get(figure);
   if (measure === undefined) throw new NotFoundError(`The report of ${account.view.week} has no figure '${figure}'.`);
@@ -73,7 +72,8 @@ export async function evidenceIn(
     }
   }
   const next = at < measure.posts.length ? [at, measure.posts[at - 1]!] : null;
-  return { value: measure.value, total: measure.posts.length, posts, expired, next };
+  const { value, method } = measure;
+  return { value, total: measure.posts.length, posts, expired, next, method };
 }
 
 /** The place after the last post told; should that be gone, after as many posts as were told. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workBeside } from '../../bin/beside.ts';
 import { readBrandFile } from '../../bin/brand-file.ts';
 import { createHandler } from '../../functions/insights.ts';
+import { NotFoundError } from '../../lib/domain/errors.ts';
 import { doHere } from '../../lib/steps/beside.ts';
 import { readMarks } from '../../lib/steps/books.ts';
 import { foldHour } from '../../lib/steps/fold-hour.ts';
@@ -62,6 +63,11 @@ describe('work that is done in a process beside', () => {
       expect(report.engagement.posts.value).toBeGreaterThan(0);
       expect(await there.summarise(week, week)).toStrictEqual(await here.summarise(week, week));
       expect(await there.asks(week, week)).toStrictEqual(await here.asks(week, week));
+      expect(await there.championPosts(week, week)).toStrictEqual(await here.championPosts(week, week));
+      const page = { limit: 5, role: 'admin' } as const;
+      const list = await there.evidence(week, 'engagement.posts', page);
+      expect(list).toStrictEqual(await here.evidence(week, 'engagement.posts', page));
+      expect(list.posts.length).toBe(5);
     }
     const at = world.clock.now();
     const due = await there.due([], at);
@@ -88,6 +94,13 @@ describe('work that is done in a process beside', () => {
     expect(moved).not.toBe(first);
     expect(movedAgain).toBe(moved);
     expect(other).not.toBe(first);
+  });
+
+  it('tells that there is no such figure', async () => {
+    const world = await anExampleWorld();
+    store(world);
+
+    await expect(besideOf(world).evidence('2026-W47', 'engagement.none', {})).rejects.toThrow(NotFoundError);
   });
 
   it('ends in a refusal when the process ends, and is done by another when it is asked for again', async () => {

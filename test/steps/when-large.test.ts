@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Beside, Ports, Table } from '../../lib/ports.ts';
 import { doHere } from '../../lib/steps/beside.ts';
 import { foldHour } from '../../lib/steps/fold-hour.ts';
+import { listEvidence } from '../../lib/steps/query.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { listRequests } from '../../lib/steps/requests.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
@@ -46,10 +47,14 @@ describe('a week of many posts', () => {
 
     expect(await readReport(WEEK, ports)).toEqual(await readReport(WEEK, world.ports));
     expect(await listRequests({ limit: 10 }, ports)).toEqual(await listRequests({ limit: 10 }, world.ports));
+    const figure = [WEEK, 'engagement.posts'] as const;
+    expect(await listEvidence(...figure, ports, { limit: 3 })).toEqual(
+      await listEvidence(...figure, world.ports, { limit: 3 }),
+    );
     const before = pagesRead();
     expect(await routeRequests(ports)).toMatchObject({ outcome: 'routed' });
 
-    expect(done).toEqual(['compose', 'asks', 'due', 'spikes']);
+    expect(done).toEqual(['compose', 'asks', 'evidence', 'due', 'spikes']);
     expect([before, pagesRead()]).toEqual([0, 0]);
   });
 
