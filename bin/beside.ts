@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { Brand } from '../lib/domain/brand.ts';
-import { NotFoundError, UnavailableError } from '../lib/domain/errors.ts';
+import { InvalidInputError, NotFoundError, UnavailableError } from '../lib/domain/errors.ts';
 import type { Beside, Clock } from '../lib/ports.ts';
 
 /** What a process is told first. */
@@ -44,6 +44,9 @@ export function workBeside(begun: Begun, clock: Clock): Beside {
     due: (told, at) => ask('due', [told, at]),
     spikes: (at) => ask('spikes', [at]),
     evidence: (week, figure, page) => ask('evidence', [week, figure, page]),
+    posts: (filter, from, role) => ask('posts', [filter, from, role]),
+    inbox: (filter, from, role) => ask('inbox', [filter, from, role]),
+    flagged: (filter, from, role) => ask('flagged', [filter, from, role]),
     championPosts: (week, basis) => ask('championPosts', [week], { name: `championPosts ${week}`, basis }),
   };
 }
@@ -107,9 +110,10 @@ function findSame(
   return isSame ? underWay : waiting.find(({ shared }) => shared?.name === name);
 }
 
-/** What is not there is not there; whatever else went wrong may go well another time. */
+/** Whoever asked is told what is not there, or can never be; whatever else went wrong may go well another time. */
 function errorFrom({ name, message }: Pick<Error, 'name' | 'message'>): Error {
   if (name === 'NotFoundError') return new NotFoundError(message);
+  if (name === 'InvalidInputError') return new InvalidInputError(message);
   return new UnavailableError(`What was asked of many posts ended in ${name}.`);
 }
 

@@ -1,13 +1,18 @@
+import type { Role } from './domain/api-key.ts';
 import type { Brand } from './domain/brand.ts';
+import type { Place } from './domain/cursor.ts';
 import type { PackedPage } from './domain/daybook.ts';
 import type { DueRequests } from './domain/due-requests.ts';
 import type { Evidence, EvidencePage } from './domain/evidence.ts';
 import type { AskRecord } from './domain/feature-request.ts';
+import type { PostFilter } from './domain/post-filter.ts';
+import type { PostsPage } from './domain/read-post.ts';
 import type { Report } from './domain/report.ts';
 import type { Spike } from './domain/spike.ts';
 import type { ToldRequest } from './domain/told.ts';
 import type { Unit } from './domain/units.ts';
 import type { WeekSummary } from './domain/week-summary.ts';
+import type { FlaggedPage, InboxFilter, InboxPage, ModerationFilter } from './domain/work-lists.ts';
 
 /**
  * Everything the service needs from the outside world.
@@ -224,6 +229,9 @@ export interface Ids {
   fresh(): string;
 }
 
+/** Where a list goes on, and how many of it are wanted. */
+export type ListFrom = { readonly after: Place | undefined; readonly limit: number };
+
 /**
  * Work on more facts than whoever answers should hold, done by somebody who only reads the same table, at the moment the
  * clock shows here. A basis names how whoever asks found things: who asks the same by the same may share an answer.
@@ -242,6 +250,10 @@ export interface Beside {
   spikes(at: number): Promise<readonly Spike[]>;
   /** The list behind a figure of a week. @throws NotFoundError when there is none. */
   evidence(week: string, figure: string, page: EvidencePage): Promise<Evidence>;
+  /** The posts a filter picks, who waits for an answer, and what was flagged. */
+  posts(filter: PostFilter, from: ListFrom, role: Role): Promise<PostsPage>;
+  inbox(filter: InboxFilter, from: ListFrom, role: Role): Promise<InboxPage>;
+  flagged(filter: ModerationFilter, from: ListFrom, role: Role): Promise<FlaggedPage>;
   /** The posts of the champions of a week, by member. */
   championPosts(week: string, basis: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Role } from './api-key.ts';
 import { IntentLabel, Sentiment, ThemeMention } from './classification.ts';
+import type { Place } from './cursor.ts';
 import type { Fact } from './fact.ts';
 import { formatInstant } from './instant.ts';
 import type { Words } from './post-state.ts';
@@ -82,3 +83,16 @@ export function readPostOf(postId: string, words: Words, fact: Fact | undefined,
 function readingOf({ language, sentiment, intents, themes, flags, standing }: Fact): Reading {
   return { language, sentiment, intents, themes, flags, standing };
 }
+
+/** A page of posts, when the books were read, and where the list goes on; `null` at its end. */
+export type PostsPage = {
+  readonly entries: readonly ReadPost[];
+  /** Posts that are left out because their words are past the brand's retention: those the filter picks all the same. */
+  readonly expired: readonly ExpiredPost[];
+  /** And those that might have said the words looked for. */
+  readonly unsearched: number;
+  readonly next: Place | null;
+  readonly foldedAt: number;
+  /** Whether every post is in the books. */
+  readonly complete: boolean;
+};

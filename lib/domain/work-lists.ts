@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Flag } from './classification.ts';
+import type { Place } from './cursor.ts';
 import { Truth } from './post-filter.ts';
 import { Verdict } from './post-state.ts';
 import { ReadPost } from './read-post.ts';
@@ -79,3 +80,14 @@ export const ModerationFilter = z.object({
   flag: z.string().optional(),
 });
 export type ModerationFilter = z.infer<typeof ModerationFilter>;
+
+/** A page of those who wait for an answer, and where the list goes on; `null` at its end. */
+export type InboxPage = {
+  readonly entries: readonly InboxEntry[];
+  readonly total: number;
+  readonly late: number;
+  readonly next: Place | null;
+};
+
+/** The same of what was flagged. */
+export type FlaggedPage = Omit<InboxPage, 'entries' | 'late'> & { readonly entries: readonly ModerationEntry[] };

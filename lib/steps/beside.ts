@@ -3,6 +3,9 @@ import type { Beside, Ports } from '../ports.ts';
 import { readSpikes } from './alert.ts';
 import { readFacts } from './books.ts';
 import { championPosts } from './champions.ts';
+import { listInbox } from './inbox.ts';
+import { listPosts } from './list-posts.ts';
+import { listFlagged } from './moderation-list.ts';
 import { openBooks, openClosedBooks } from './open-books.ts';
 import { listEvidence } from './query.ts';
 import { compose } from './report.ts';
@@ -20,6 +23,9 @@ export function doHere(ports: Pick<Ports, 'brand' | 'table' | 'clock'>): Beside 
     due: async (told, at) => findDue(told, await openClosedBooks(ports), at, ports),
     spikes: async (at) => readSpikes(await openClosedBooks(ports), at, ports),
     evidence: async (week, figure, page) => listEvidence(week, figure, ports, page),
+    posts: async (filter, from, role) => listPosts(filter, from, role, ports),
+    inbox: async (filter, from, role) => listInbox(filter, from, role, ports),
+    flagged: async (filter, from, role) => listFlagged(filter, from, role, ports),
     championPosts: async (week) => championPosts(week, await openBooks(ports), ports),
   };
 }

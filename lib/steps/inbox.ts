@@ -7,15 +7,15 @@ import { reopeningsIn, type Thread, threadsOf } from '../domain/figures/threads.
 import { formatInstant } from '../domain/instant.ts';
 import { isLive } from '../domain/post-state.ts';
 import { readPostOf } from '../domain/read-post.ts';
-import type { InboxEntry, InboxFilter } from '../domain/work-lists.ts';
-import type { Ports } from '../ports.ts';
+import type { InboxEntry, InboxFilter, InboxPage } from '../domain/work-lists.ts';
+import type { ListFrom, Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
 import { type Known, knownMembers, NOBODY } from './known-members.ts';
-import type { Page } from './list-posts.ts';
 import { openBooks } from './open-books.ts';
-import { recentFacts } from './recent-facts.ts';
+import { recentDates, recentFacts } from './recent-facts.ts';
+import { besideFor } from './when-large.ts';
 
-type InboxPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
+type InboxPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'beside'>;
 type Waiting = { readonly post: Fact; readonly why: InboxEntry['why']; readonly thread: Thread };
 
 const HOUR = 3_600_000;
@@ -28,11 +28,13 @@ const ASKING = new Set(['question', 'bug_report', 'complaint', 'feature_request'
  */
 export async function listInbox(
   filter: InboxFilter,
-  { after, limit }: { readonly after: Place | undefined; readonly limit: number },
+  { after, limit }: ListFrom,
   role: Role,
   ports: InboxPorts,
-): Promise<Page<InboxEntry> & { readonly total: number; readonly late: number }> {
+): Promise<InboxPage> {
   const books = await openBooks(ports);
+  const beside = besideFor(recentDates(filter.days, books, ports), books, ports);
+  if (beside !== undefined) return beside.inbox(filter, { after, limit }, role);
   const { since, facts } = await recentFacts(filter.days, books, ports);
   const counted = countedOf(facts);
   const waiting = threadsOf(counted, counted)

@@ -6,7 +6,7 @@ import { type Books, booksBefore, weeksBefore } from './open-books.ts';
 import { readReport } from './report.ts';
 import { readSummary } from './summaries.ts';
 
-type KnownPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids'>;
+type KnownPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
 
 /** What is known of members who wrote lately: when each first wrote, ms, −∞ before that; and who is a champion. */
 export type Known = { readonly firstPost: ReadonlyMap<string, number>; readonly champions: ReadonlySet<string> };

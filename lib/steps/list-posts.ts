@@ -4,15 +4,13 @@ import type { Fact } from '../domain/fact.ts';
 import { withStaff } from '../domain/member-rulings.ts';
 import { type PostFilter, passes, says, spanOf } from '../domain/post-filter.ts';
 import { isExpired, isLive } from '../domain/post-state.ts';
-import { type ExpiredPost, expiredPostOf, type ReadPost, readPostOf } from '../domain/read-post.ts';
+import { type ExpiredPost, expiredPostOf, type PostsPage, type ReadPost, readPostOf } from '../domain/read-post.ts';
 import type { Span } from '../domain/week.ts';
-import type { Ports } from '../ports.ts';
+import type { ListFrom, Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { readPost } from './keep-post.ts';
 import { type Books, openBooks } from './open-books.ts';
-
-/** A page of a list, and where it goes on; `null` at its end. */
-export type Page<Entry> = { readonly entries: readonly Entry[]; readonly next: Place | null };
+import { besideForHours } from './when-large.ts';
 
 /** One page of a list ends after so many posts read, or so many characters: an answer has a size and a time. */
 export const READ_MAX = 2000;
@@ -21,31 +19,26 @@ export const CHARS_MAX = 3_000_000;
 const SCANNED_MAX = 200_000;
 const AT_ONCE = 64;
 
-export type ListPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
-
-/** A page of posts, and what it leaves out because its words are past the brand's retention. */
-export type PostsPage = Page<ReadPost> &
-  Pick<Books, 'foldedAt' | 'complete'> & {
-    /** Posts the filter picks all the same. */
-    readonly expired: readonly ExpiredPost[];
-    /** Posts that might have said the words looked for. */
-    readonly unsearched: number;
-  };
+export type ListPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'beside'>;
 
 /** The posts a filter picks, the newest first. Between two pages, nothing that stands is left out or told twice. */
 export async function listPosts(
   filter: PostFilter,
-  { after, limit }: { readonly after: Place | undefined; readonly limit: number },
+  { after, limit }: ListFrom,
   role: Role,
   ports: ListPorts,
 ): Promise<PostsPage> {
   const span = spanOf(filter, calendarOf(ports.brand));
   const books = await openBooks(ports);
+  const hours = hoursIn(span, after, books, ports);
+  // Most lists end within their first hour.
+  const beside = besideForHours(hours.slice(0, 1), books, ports);
+  if (beside !== undefined) return beside.posts(filter, { after, limit }, role);
   const { foldedAt, complete } = books;
   const page = { entries: [] as ReadPost[], expired: [] as ExpiredPost[], unsearched: 0, next: null as Place | null };
   const told = { read: 0, chars: 0 };
   let scanned = 0;
-  for (const hour of hoursIn(span, after, books, ports)) {
+  for (const hour of hours) {
     const facts = withStaff(await books.readIn([hour]), books.staff).toReversed();
     scanned += facts.length;
     const picked = facts.filter((fact) => isAfter(fact, after) && passes(fact, filter, span));

@@ -6,23 +6,26 @@ import type { Fact } from '../domain/fact.ts';
 import { formatInstant } from '../domain/instant.ts';
 import { isLive, rulingOf } from '../domain/post-state.ts';
 import { readPostOf } from '../domain/read-post.ts';
-import type { MemberHistory, ModerationEntry, ModerationFilter } from '../domain/work-lists.ts';
-import type { Ports } from '../ports.ts';
+import type { FlaggedPage, MemberHistory, ModerationEntry, ModerationFilter } from '../domain/work-lists.ts';
+import type { ListFrom, Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
-import type { Page } from './list-posts.ts';
 import { openBooks } from './open-books.ts';
-import { recentFacts } from './recent-facts.ts';
+import { recentDates, recentFacts } from './recent-facts.ts';
+import { besideFor } from './when-large.ts';
 
-type ModerationPorts = Pick<Ports, 'table' | 'brand' | 'clock'>;
+type ModerationPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'beside'>;
 
 /** What was flagged in the last days and is in some state, those that wait longest first. */
 export async function listFlagged(
   filter: ModerationFilter,
-  { after, limit }: { readonly after: Place | undefined; readonly limit: number },
+  { after, limit }: ListFrom,
   role: Role,
   ports: ModerationPorts,
-): Promise<Page<ModerationEntry> & { readonly total: number }> {
-  const { facts } = await recentFacts(filter.days, await openBooks(ports), ports);
+): Promise<FlaggedPage> {
+  const books = await openBooks(ports);
+  const beside = besideFor(recentDates(filter.days, books, ports), books, ports);
+  if (beside !== undefined) return beside.flagged(filter, { after, limit }, role);
+  const { facts } = await recentFacts(filter.days, books, ports);
   const members = facts.filter(({ isStaff }) => !isStaff);
   const flagged = members.filter((fact) => isFlagged(fact) && isPicked(fact, filter));
   const rest = flagged.filter((fact) => after === undefined || comparePlaces(placeOf(fact), after) > 0);

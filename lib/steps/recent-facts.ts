@@ -11,10 +11,15 @@ export async function recentFacts(
   books: Books,
   { brand, clock }: Pick<Ports, 'brand' | 'clock'>,
 ): Promise<{ readonly since: number; readonly facts: readonly SeenFact[] }> {
-  const { dateOf } = calendarOf(brand);
   const now = clock.now();
   const since = now - days * DAY;
-  const dates = [...books.hoursOn.keys()].filter((date) => date >= dateOf(since) && date <= dateOf(now));
-  const facts = await books.factsOn(dates);
+  const facts = await books.factsOn(recentDates(days, books, { brand, clock }));
   return { since, facts: facts.filter(({ createdAt }) => createdAt >= since && createdAt <= now) };
+}
+
+/** The local dates of the last so many days on which somebody wrote. */
+export function recentDates(days: number, books: Books, { brand, clock }: Pick<Ports, 'brand' | 'clock'>): string[] {
+  const { dateOf } = calendarOf(brand);
+  const [first, last] = [dateOf(clock.now() - days * DAY), dateOf(clock.now())];
+  return [...books.hoursOn.keys()].filter((date) => date >= first && date <= last);
 }

@@ -30,7 +30,7 @@ import { readWeekUse } from './week-use.ts';
 import { besideFor } from './when-large.ts';
 
 type ReportPorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'beside'>;
-/** What counting takes. */
+/** What counting takes: nothing is written. */
 type CountPorts = Omit<ReportPorts, 'ids'>;
 
 /**
@@ -38,7 +38,7 @@ type CountPorts = Omit<ReportPorts, 'ids'>;
  *
  * The cut is the week's end, or now for a week that is not over; `asOf` moves it.
  */
-export async function readReport(week: string, ports: ReportPorts, asOf?: number): Promise<Report> {
+export async function readReport(week: string, ports: CountPorts, asOf?: number): Promise<Report> {
   const books = await openBooks(ports);
   const { restated, counted } = await findRestated(books, ports);
   const report = asOf === undefined ? counted.get(week) : undefined;
@@ -124,7 +124,7 @@ export async function draftReport(week: string, books: Books, ports: ReportPorts
 }
 
 /** The report as the books stand, with what teams were sent meanwhile, what came in that week and what it used. */
-async function present(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
+async function present(week: string, books: Books, ports: CountPorts, asOf?: number): Promise<Report> {
   const [report, deliveries, { arrivals, cost }] = await Promise.all([
     findings(week, books, ports, asOf),
     readDeliveries(week, ports),
@@ -140,7 +140,7 @@ async function present(week: string, books: Books, ports: ReportPorts, asOf?: nu
 }
 
 /** What the books say: the draft where it is still true, else counted now. */
-async function findings(week: string, books: Books, ports: ReportPorts, asOf?: number): Promise<Report> {
+async function findings(week: string, books: Books, ports: CountPorts, asOf?: number): Promise<Report> {
   const { to } = calendarOf(ports.brand).spanOf(week);
   const atItsEnd = to <= ports.clock.now() && (asOf === undefined || asOf === to);
   const draft = atItsEnd ? await readDraft(week, digestUntil(week, books, ports.brand, to), ports) : undefined;
@@ -188,7 +188,7 @@ type Found = {
 /** Compare every issued week whose input moved with its last issue. */
 async function findRestated(
   books: Books,
-  ports: ReportPorts,
+  ports: CountPorts,
   onMoved?: (week: string) => Promise<void>,
 ): Promise<Found> {
   const found: Found = { restated: [], moved: [], counted: new Map() };

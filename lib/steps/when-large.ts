@@ -10,11 +10,20 @@ export const LARGE_HOUR = 2000;
 /** Who does what takes all facts of these local dates, where they are many and there is somebody; else it is done here. */
 export function besideFor(
   dates: readonly string[],
-  { hoursOn, hours }: Pick<Books, 'hoursOn' | 'hours'>,
+  books: Pick<Books, 'hoursOn' | 'hours'>,
+  ports: Pick<Ports, 'beside'>,
+): Beside | undefined {
+  const filled = dates.flatMap((date) => books.hoursOn.get(date) ?? []);
+  return besideForHours(filled, books, ports);
+}
+
+/** The same of hours that have a page. */
+export function besideForHours(
+  filled: readonly string[],
+  { hours }: Pick<Books, 'hours'>,
   { beside }: Pick<Ports, 'beside'>,
 ): Beside | undefined {
   if (beside === undefined) return undefined;
-  const filled = dates.flatMap((date) => hoursOn.get(date) ?? []);
   const rows = filled.reduce((sum, hour) => sum + hours.get(hour)!.rows, 0);
   return rows < LARGE ? undefined : beside;
 }

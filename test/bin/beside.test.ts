@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workBeside } from '../../bin/beside.ts';
 import { readBrandFile } from '../../bin/brand-file.ts';
 import { createHandler } from '../../functions/insights.ts';
-import { NotFoundError } from '../../lib/domain/errors.ts';
+import { InvalidInputError, NotFoundError } from '../../lib/domain/errors.ts';
 import { doHere } from '../../lib/steps/beside.ts';
 import { readMarks } from '../../lib/steps/books.ts';
 import { foldHour } from '../../lib/steps/fold-hour.ts';
@@ -69,6 +69,16 @@ describe('work that is done in a process beside', () => {
       expect(list).toStrictEqual(await here.evidence(week, 'engagement.posts', page));
       expect(list.posts.length).toBe(5);
     }
+    const lists = [{ after: undefined, limit: 5 }, 'admin'] as const;
+    const days = { days: 14, all: true, late: false, state: 'any' } as const;
+    const themed = { theme: 'appearance', standing: 'any' } as const;
+    const posts = await there.posts(themed, ...lists);
+    expect(posts).toStrictEqual(await here.posts(themed, ...lists));
+    expect(posts.entries.length).toBe(5);
+    const inbox = await there.inbox(days, ...lists);
+    expect(inbox).toStrictEqual(await here.inbox(days, ...lists));
+    expect(inbox.entries.length).toBe(5);
+    expect(await there.flagged(days, ...lists)).toStrictEqual(await here.flagged(days, ...lists));
     const at = world.clock.now();
     const due = await there.due([], at);
     expect(due).toStrictEqual(await here.due([], at));
@@ -96,11 +106,13 @@ describe('work that is done in a process beside', () => {
     expect(other).not.toBe(first);
   });
 
-  it('tells that there is no such figure', async () => {
+  it('tells whoever asked what is not there, and what can never be', async () => {
     const world = await anExampleWorld();
     store(world);
 
     await expect(besideOf(world).evidence('2026-W47', 'engagement.none', {})).rejects.toThrow(NotFoundError);
+    const posts = besideOf(world).posts({ text: 'x', standing: 'any' }, { after: undefined, limit: 1 }, 'reader');
+    await expect(posts).rejects.toThrow(InvalidInputError);
   });
 
   it('ends in a refusal when the process ends, and is done by another when it is asked for again', async () => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Beside, Ports, Table } from '../../lib/ports.ts';
 import { doHere } from '../../lib/steps/beside.ts';
 import { foldHour } from '../../lib/steps/fold-hour.ts';
+import { listInbox } from '../../lib/steps/inbox.ts';
+import { listPosts } from '../../lib/steps/list-posts.ts';
+import { listFlagged } from '../../lib/steps/moderation-list.ts';
 import { listEvidence } from '../../lib/steps/query.ts';
 import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { listRequests } from '../../lib/steps/requests.ts';
@@ -51,10 +54,17 @@ describe('a week of many posts', () => {
     expect(await listEvidence(...figure, ports, { limit: 3 })).toEqual(
       await listEvidence(...figure, world.ports, { limit: 3 }),
     );
+    const from = [{ after: undefined, limit: 3 }, 'admin'] as const;
+    const list = [{ days: 7, all: true, late: false, state: 'any' }, ...from] as const;
+    expect(await listPosts({ standing: 'any' }, ...from, ports)).toEqual(
+      await listPosts({ standing: 'any' }, ...from, world.ports),
+    );
+    expect(await listInbox(...list, ports)).toEqual(await listInbox(...list, world.ports));
+    expect(await listFlagged(...list, ports)).toEqual(await listFlagged(...list, world.ports));
     const before = pagesRead();
     expect(await routeRequests(ports)).toMatchObject({ outcome: 'routed' });
 
-    expect(done).toEqual(['compose', 'asks', 'evidence', 'due', 'spikes']);
+    expect(done).toEqual(['compose', 'asks', 'evidence', 'posts', 'inbox', 'flagged', 'due', 'spikes']);
     expect([before, pagesRead()]).toEqual([0, 0]);
   });
 
