@@ -20,6 +20,11 @@ type Job = {
 
 /** A process that was asked nothing for so long ends, ms. */
 const IDLE = 5000;
+/**
+ * What 150,000 facts of one hour and week take at most is then 480 MB and not 630, what 300,000 take 700 and not 860, for
+ * a tenth more of the processor's time.
+ */
+const LEAN = ['--max-semi-space-size=16', '--heap-growing-percent=50'] as const;
 const PROGRAM = new URL('./beside-process.ts', import.meta.url);
 
 /**
@@ -52,7 +57,7 @@ export function workBeside(begun: Begun, clock: Clock): Beside {
 }
 
 function startWorker(begun: Begun, clock: Clock) {
-  const child = fork(PROGRAM, [], { serialization: 'advanced', execArgv: [] });
+  const child = fork(PROGRAM, [], { serialization: 'advanced', execArgv: [...LEAN] });
   child.unref();
   beBehind(child);
   child.send(begun);
