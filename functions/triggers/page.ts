@@ -6,11 +6,11 @@ const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
- * An answer for a browser. Other sites are not told where a link was clicked; this one is, or its own forms would come
- * from nowhere.
+ * An answer for a browser, with headers of its own beside those of every page. Other sites are not told where a link was
+ * clicked; this one is, or its own forms would come from nowhere.
  */
-export function page(status: number, body: string): Answer {
-  const headers = { 'content-security-policy': POLICY, 'referrer-policy': 'same-origin' };
+export function page(status: number, body: string, own: Record<string, string> = {}): Answer {
+  const headers = { 'content-security-policy': POLICY, 'referrer-policy': 'same-origin', ...own };
   return { status, type: MEDIA_TYPE.html, body, headers };
 }
 

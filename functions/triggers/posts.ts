@@ -104,8 +104,7 @@ function shown(
     const isOfFigure = call.asked.figure !== undefined;
     const by = isOfFigure ? undefined : postFilters(call.query, ports.brand);
     const beside = { total, next: link, about, by, expired: expired.length + unsearched, since };
-    const answer = page(200, postsAsPage(ports.brand.name, heading, posts, beside));
-    return { ...answer, headers: { ...answer.headers, ...headers } };
+    return page(200, postsAsPage(ports.brand.name, heading, posts, beside), headers);
   }
   const wordless = expired.length > 0 ? { expired } : {};
   return { ...json(200, { ...said, posts, ...wordless, nextCursor }), headers };

@@ -38,8 +38,7 @@ export async function showRequests(call: Asking<typeof RequestsQuery>, ports: Re
   const { nextCursor, link, headers } = nextOf(next, call, '/v1/requests', ports);
   if (form === 'csv') return { status: 200, type: MEDIA_TYPE.csv, body: requestsAsCsv(requests), headers };
   if (form === 'json') return { ...json(200, { total, requests, nextCursor }), headers };
-  const answer = page(200, requestsAsPage({ total, requests, filter, next: link }, ports.brand));
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+  return page(200, requestsAsPage({ total, requests, filter, next: link }, ports.brand), headers);
 }
 
 /** `GET /v1/requests/{id}` → one of them; as a page, with the words behind it. */

@@ -27,8 +27,7 @@ export async function showInbox(call: Asking<typeof InboxQuery>, ports: WorkPort
   const { entries, total, late, next } = await listInbox(call.asked, from, call.role, ports);
   const { nextCursor, link, headers } = nextOf(next, call, '/v1/inbox', ports);
   if (form === 'json') return { ...json(200, { total, late, waiting: entries, nextCursor }), headers };
-  const answer = page(200, inboxAsPage({ entries, total, late, filter: call.asked, next: link }, ports.brand));
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+  return page(200, inboxAsPage({ entries, total, late, filter: call.asked, next: link }, ports.brand), headers);
 }
 
 /** `GET /v1/moderation` → what was flagged, in the form asked for. */
@@ -38,6 +37,5 @@ export async function showFlagged(call: Asking<typeof ModerationQuery>, ports: W
   const { entries, total, next } = await listFlagged(call.asked, from, call.role, ports);
   const { nextCursor, link, headers } = nextOf(next, call, '/v1/moderation', ports);
   if (form === 'json') return { ...json(200, { total, flagged: entries, nextCursor }), headers };
-  const answer = page(200, flaggedAsPage({ entries, total, filter: call.asked, next: link }, ports.brand));
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+  return page(200, flaggedAsPage({ entries, total, filter: call.asked, next: link }, ports.brand), headers);
 }

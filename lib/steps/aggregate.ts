@@ -1,4 +1,3 @@
-import { keys } from '../domain/layout.ts';
 import { addWeeks } from '../domain/week.ts';
 import type { Ports, Table } from '../ports.ts';
 import { type BookPorts, estimateFacts, readMarks, readPointer } from './books.ts';
@@ -10,6 +9,7 @@ import { openBooks } from './open-books.ts';
 import { refreshMerged } from './refresh-merged.ts';
 import { draftReport } from './report.ts';
 import { refreshSummaries } from './summaries.ts';
+import { putMark } from './write-facts.ts';
 
 export type FoldOptions = {
   /** Only hours from this one on (`2026-11-22T00`): today's are folded oftener than old ones, and no summaries then. */
@@ -93,15 +93,10 @@ async function isCrowded(hour: string, table: Table): Promise<boolean> {
 const LOOK_BACK_DAYS = 14;
 
 /** Mark every past hour of the last days, whether anything moved or not, so that nothing stuck stays unseen. */
-export async function markRecentHours({
-  table,
-  ids,
-  clock,
-  brand,
-}: Pick<Ports, 'table' | 'ids' | 'clock' | 'brand'>): Promise<void> {
-  const calendar = calendarOf(brand);
-  const now = clock.now();
+export async function markRecentHours(ports: Pick<Ports, 'table' | 'ids' | 'clock' | 'brand'>): Promise<void> {
+  const calendar = calendarOf(ports.brand);
+  const now = ports.clock.now();
   const ago = Array.from({ length: LOOK_BACK_DAYS * 24 }, (_, n) => now - (n + 1) * 3_600_000);
   const hours = new Set(ago.map((instant) => calendar.hourOf(instant)));
-  for (const hour of hours) await table.put({ ...keys.mark(hour), id: ids.fresh() });
+  for (const hour of hours) await putMark(hour, ports);
 }

@@ -1,4 +1,5 @@
 import type { Brand } from '../domain/brand.ts';
+import { expiresBefore } from '../domain/brand-retention.ts';
 import { type CalibrationExample, examplesOf, FLAG_LABELS, INTENT_LABELS } from '../domain/calibration-examples.ts';
 import { datedIn } from '../domain/counts-week.ts';
 import { evaluateSource, type ReadPost } from '../domain/evaluation-source.ts';
@@ -7,7 +8,7 @@ import { createChangeCounter, type RulesetChange } from '../domain/ruleset-chang
 import type { Ports } from '../ports.ts';
 import { readingOf } from './classify.ts';
 import { calendarOf, rulesetOf } from './compiled.ts';
-import { openExpired } from './expired-posts.ts';
+import { isPastReading } from './expired-posts.ts';
 import { readPost } from './keep-post.ts';
 import { openBooks } from './open-books.ts';
 import { readerOf } from './reader.ts';
@@ -46,7 +47,7 @@ export async function dryRun(
   const examples = new Map(examplesOf(after).map((example) => [example.id, example]));
   const labelled: { post: LivePost; example: CalibrationExample }[] = [];
   const counter = createChangeCounter();
-  const expiredAmong = await openExpired(ports);
+  const due = expiresBefore(ports.brand.retention, ports.clock.now());
   let expired = 0;
   const books = await openBooks(ports);
   const dates = [...books.hoursOn.keys()].sort();
@@ -55,13 +56,16 @@ export async function dryRun(
     for (let next = 0; next < facts.length; next += POSTS_AT_ONCE) {
       const some = facts.slice(next, next + POSTS_AT_ONCE);
       const posts = await Promise.all(some.map(({ postId }) => readPost(postId, ports)));
-      const wordless = await expiredAmong(some);
-      expired += wordless.size;
       for (const [n, fact] of some.entries()) {
-        if (wordless.has(fact.postId)) counter.add(fact, fact, null);
         const state = posts[n] && datedIn(posts[n].state, calendar);
         // Gone since the books were folded.
-        if (state === undefined || !isLive(state) || wordless.has(fact.postId)) continue;
+        if (state === undefined) continue;
+        if (isPastReading(state, due)) {
+          expired++;
+          counter.add(fact, fact, null);
+          continue;
+        }
+        if (!isLive(state)) continue;
         counter.add(fact, read(state), rulingOf(state));
         const example = examples.get(fact.postId);
         if (example !== undefined) labelled.push({ post: state, example });

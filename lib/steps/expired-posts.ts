@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { expiresBefore } from '../domain/brand-retention.ts';
 import type { Fact } from '../domain/fact.ts';
 import { keys } from '../domain/layout.ts';
-import { isExpired, isLive } from '../domain/post-state.ts';
+import { isExpired, isLive, type PostState } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { readPost } from './keep-post.ts';
 
@@ -31,6 +31,11 @@ export async function readExpiry({ table }: Pick<Ports, 'table'>): Promise<Expir
   return ExpiryState.safeParse(await table.get(keys.retention, { consistent: true })).data;
 }
 
+/** Can a post no longer be read? Its words have gone, or go with the next write, for they are older than this, ms. */
+export function isPastReading(state: PostState, due: number): boolean {
+  return isExpired(state) || (isLive(state) && state.content.words.createdAt < due);
+}
+
 /** Tells which of some posts can no longer be read. */
 export type ExpiredAmong = (posts: readonly Pick<Fact, 'postId' | 'createdAt'>[]) => Promise<ReadonlySet<string>>;
 
@@ -47,9 +52,7 @@ export async function openExpired(ports: Pick<Ports, 'table' | 'brand' | 'clock'
     for (let next = 0; next < old.length; next += AT_ONCE) {
       const some = old.slice(next, next + AT_ONCE);
       for (const post of await Promise.all(some.map(({ postId }) => readPost(postId, ports)))) {
-        if (post === undefined) continue;
-        const { state } = post;
-        if (isExpired(state) || (isLive(state) && state.content.words.createdAt < due)) expired.add(state.postId);
+        if (post !== undefined && isPastReading(post.state, due)) expired.add(post.state.postId);
       }
     }
     return expired;

@@ -6,6 +6,7 @@ import { isExpired, knowsNothing } from '../domain/post-state.ts';
 import type { Ports } from '../ports.ts';
 import { calendarOf } from './compiled.ts';
 import { itemOfPost, keepPost } from './keep-post.ts';
+import { putMark } from './write-facts.ts';
 
 type MovePorts = Pick<Ports, 'table' | 'brand' | 'clock' | 'ids' | 'generation'>;
 
@@ -31,7 +32,7 @@ export async function moveFacts(
       if (all || cells.length > 1) for (const cell of cells) hours.add(hourOfCell(cell));
     }
   }
-  for (const hour of hours) await mark(hour, ports);
+  for (const hour of hours) await putMark(hour, ports);
 }
 
 /** The cells of a post once its fact is where it belongs. */
@@ -57,12 +58,8 @@ async function moveFact(postId: string, ports: MovePorts): Promise<readonly stri
   const inCell = (cell: string) => ({ ...keys.fact(cell, postId), revision, generation });
   const condition = { absentOrAtMost: { revision, generation } };
   await table.put({ ...inCell(home), fact }, condition);
-  await mark(hourOfCell(home), ports);
+  await putMark(hourOfCell(home), ports);
   const left = cells.filter((cell) => cell !== home);
   await Promise.all(left.map((cell) => table.put({ ...inCell(cell), fact: null }, condition)));
   return cells;
-}
-
-function mark(hour: string, { table, ids }: MovePorts) {
-  return table.put({ ...keys.mark(hour), id: ids.fresh() });
 }

@@ -38,7 +38,8 @@ export async function keepAll(
 /** Puts a fresh mark on an hour whose facts were written. */
 export type MarkHour = (hour: string, ports: Pick<WritePorts, 'table' | 'ids'>) => Promise<unknown>;
 
-const putMark: MarkHour = (hour, { table, ids }) => table.put({ ...keys.mark(hour), id: ids.fresh() });
+/** Whatever mark stands there is replaced. */
+export const putMark: MarkHour = (hour, { table, ids }) => table.put({ ...keys.mark(hour), id: ids.fresh() });
 
 /**
  * Put the fact of each post in its cell, a void in every other cell it was ever in, and, when all are written, one

@@ -1,3 +1,4 @@
+import type { Brand } from '../domain/brand.ts';
 import { type Markup, markup, ours } from './markup.ts';
 import { shown } from './words.ts';
 
@@ -9,6 +10,17 @@ export type Choice = {
   /** What is said of no such filter: "any". */
   readonly none?: string;
 };
+
+/** A choice among the themes of a brand. */
+export function byTheme({ taxonomy }: Pick<Brand, 'taxonomy'>): Choice {
+  return { name: 'theme', title: 'Theme', values: taxonomy.map(({ id, name }) => [id, name] as const) };
+}
+
+/** A choice of how far a list of work looks back, and which is chosen. */
+export const BY_DAYS: Choice = { name: 'days', title: 'Written', values: [['14', 'in 14 days']], none: 'in 7 days' };
+export function daysChosen(days: number): string | undefined {
+  return days === 7 ? undefined : String(days);
+}
 
 /** By what a list is picked, as links: one per value, each keeping the other filters. */
 export function filters(

@@ -1,8 +1,8 @@
 import type { Brand } from '../domain/brand.ts';
 import type { ModerationEntry, ModerationFilter } from '../domain/work-lists.ts';
-import { filters } from './filters.ts';
+import { BY_DAYS, daysChosen, filters } from './filters.ts';
 import { markup } from './markup.ts';
-import { brandPage } from './plain-page.ts';
+import { brandPage, more } from './plain-page.ts';
 import { postAsArticle } from './posts-page.ts';
 import { counted, dayOf, number, shown } from './words.ts';
 
@@ -19,13 +19,13 @@ export function flaggedAsPage(
   brand: Pick<Brand, 'name' | 'guidelines'>,
 ): string {
   const { days, state, flag } = filter;
-  const chosen = { state: state === 'waiting' ? undefined : state, days: days === 7 ? undefined : String(days), flag };
+  const chosen = { state: state === 'waiting' ? undefined : state, days: daysChosen(days), flag };
   return brandPage({ brandName: brand.name, heading: 'Flagged posts', here: '/v1/moderation' }, [
     markup`<p>Posts of the last ${counted(days, 'day', 'days')} that may break the guidelines, those that wait longest first. Nothing is removed before an admin rules on it, over the <a href="/docs">API</a>.</p>`,
     filters('/v1/moderation', choicesFor(brand), chosen),
     markup`<p class="meta">${total === 0 ? NONE[state] : counted(total, 'post', 'posts')}</p>`,
     ...entries.map((entry) => postAsArticle(entry.post, undefined, reasons(entry))),
-    next === null ? undefined : markup`<p><a href="${next}" rel="next">More</a></p>`,
+    more(next),
   ]);
 }
 
@@ -47,7 +47,7 @@ function choicesFor({ guidelines }: Pick<Brand, 'guidelines'>) {
       none: 'waiting',
     },
     { name: 'flag', title: 'For', values: [...flags, ...own], none: 'anything' },
-    { name: 'days', title: 'Written', values: [['14', 'in 14 days']] as const, none: 'in 7 days' },
+    BY_DAYS,
   ];
 }
 

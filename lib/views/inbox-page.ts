@@ -1,8 +1,8 @@
 import type { Brand } from '../domain/brand.ts';
 import type { InboxEntry, InboxFilter } from '../domain/work-lists.ts';
-import { filters } from './filters.ts';
+import { BY_DAYS, byTheme, daysChosen, filters } from './filters.ts';
 import { markup } from './markup.ts';
-import { brandPage } from './plain-page.ts';
+import { brandPage, more } from './plain-page.ts';
 import { postAsArticle } from './posts-page.ts';
 import { counted, hours, number } from './words.ts';
 
@@ -27,7 +27,7 @@ export function inboxAsPage(
     filters('/v1/inbox', choicesFor(brand), chosenIn(filter)),
     markup`<p class="meta">${said}</p>`,
     ...entries.map((entry) => postAsArticle(entry.post, undefined, pressing(entry))),
-    next === null ? undefined : markup`<p><a href="${next}" rel="next">More</a></p>`,
+    more(next),
   ]);
 }
 
@@ -35,15 +35,14 @@ function choicesFor({ taxonomy, sources }: Pick<Brand, 'taxonomy' | 'sources'>) 
   return [
     { name: 'all', title: 'Who', values: [['true', 'everyone']] as const, none: 'who asked or complained' },
     { name: 'late', title: 'Wait', values: [['true', 'longer than you aim for']] as const },
-    { name: 'days', title: 'Written', values: [['14', 'in 14 days']] as const, none: 'in 7 days' },
-    { name: 'theme', title: 'Theme', values: taxonomy.map(({ id, name }) => [id, name] as const) },
+    BY_DAYS,
+    byTheme({ taxonomy }),
     { name: 'source', title: 'Source', values: sources.map(({ id }) => [id, id] as const) },
   ];
 }
 
 function chosenIn({ all, late, days, theme, source }: InboxFilter) {
-  const ofDays = days === 7 ? undefined : String(days);
-  return { all: all ? 'true' : undefined, late: late ? 'true' : undefined, days: ofDays, theme, source };
+  return { all: all ? 'true' : undefined, late: late ? 'true' : undefined, days: daysChosen(days), theme, source };
 }
 
 function pressing({ waitingHours, targetHours, ...entry }: InboxEntry) {

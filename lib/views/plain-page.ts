@@ -45,6 +45,11 @@ export function brandPage(
   );
 }
 
+/** Where a list goes on, at the end of a page of it. */
+export function more(next: string | null): Markup | undefined {
+  return next === null ? undefined : markup`<p><a href="${next}" rel="next">More</a></p>`;
+}
+
 export type PageHead = {
   readonly brandName: string;
   readonly heading: string;

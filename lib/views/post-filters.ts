@@ -1,7 +1,7 @@
 import type { Brand } from '../domain/brand.ts';
 import { IntentLabel } from '../domain/classification.ts';
 import { PostFilter } from '../domain/post-filter.ts';
-import { filters } from './filters.ts';
+import { byTheme, filters } from './filters.ts';
 import type { Markup } from './markup.ts';
 
 /** By what posts are picked: how they read, why they were written, what they mention; and what else was given. */
@@ -16,7 +16,7 @@ export function postFilters(query: URLSearchParams, { taxonomy }: Pick<Brand, 't
     [
       { name: 'sentiment', title: 'Mood', values: moods },
       { name: 'intent', title: 'Why', values: intents },
-      { name: 'theme', title: 'Theme', values: taxonomy.map(({ id, name }) => [id, name] as const) },
+      byTheme({ taxonomy }),
       ...others.map((name) => ({ name, title: name, values: [[given[name]!, given[name]!] as const] })),
     ],
     given,

@@ -1,7 +1,7 @@
 import type { LeftSince } from '../domain/left-since.ts';
 import type { ReadPost } from '../domain/read-post.ts';
 import { type Markup, markup } from './markup.ts';
-import { brandPage } from './plain-page.ts';
+import { brandPage, more } from './plain-page.ts';
 import { counted, moment, number, shown } from './words.ts';
 
 /** So much of a post is shown in a list; the whole stands behind its link. */
@@ -35,7 +35,7 @@ export function postsAsPage(
     expired === 0 ? undefined : markup`<p class="meta">${wordless(expired)}</p>`,
     since === undefined ? undefined : whatLeft(since),
     ...posts.map((post) => postAsArticle(post)),
-    next === null ? undefined : markup`<p><a href="${next}" rel="next">More</a></p>`,
+    more(next),
   ]);
 }
 

@@ -2,9 +2,9 @@ import type { Brand } from '../domain/brand.ts';
 import { teamsOf } from '../domain/brand.ts';
 import type { ListedRequest, RequestFilter } from '../domain/read-request.ts';
 import { RequestStatus } from '../domain/team-event.ts';
-import { type Choice, filters } from './filters.ts';
+import { byTheme, type Choice, filters } from './filters.ts';
 import { markup } from './markup.ts';
-import { brandPage } from './plain-page.ts';
+import { brandPage, more } from './plain-page.ts';
 import { isWebLink } from './posts-page.ts';
 import { counted, dayOf, number, shown } from './words.ts';
 
@@ -29,7 +29,7 @@ export function requestsAsPage({ total, requests, filter, next }: RequestsShown,
     filters('/v1/requests', choicesFor(brand), filter),
     total === 0 ? markup`<p>${empty}</p>` : markup`<p class="meta">${howMany(requests.length, total)}</p>`,
     markup`<ol class="listed">${requests.map((request) => row(request, brand))}</ol>`,
-    next === null ? undefined : markup`<p><a href="${next}" rel="next">More</a></p>`,
+    more(next),
   ]);
 }
 
@@ -48,7 +48,7 @@ function choicesFor(brand: NamedBrand): Choice[] {
       ],
     },
     { name: 'status', title: 'Status', values: RequestStatus.options.map((one) => [one, statusInWords(one)]) },
-    { name: 'theme', title: 'Theme', values: brand.taxonomy.map(({ id, name }) => [id, name]) },
+    byTheme(brand),
     { name: 'team', title: 'Team', values: teamsOf(brand).map(({ id }) => [id, id]) },
   ];
 }
