@@ -2,8 +2,9 @@ import { afterAll, expect, it } from 'vitest';
 import { startHttpServer } from '../../lib/adapters/local/http-server.ts';
 import { closeBrowser, hasBrowser, openBrowser } from '../hostile/browser.ts';
 import { aPost } from '../support/a-post.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { anApi } from '../support/an-api.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 afterAll(closeBrowser);
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mayActAs, type Role } from '../../lib/domain/api-key.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { ALL_ROUTES, anApi } from '../support/an-api.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const CALLERS = [
   undefined,

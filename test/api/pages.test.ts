@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { postIdOf } from '../../lib/domain/identity.ts';
 import { eraseMembers } from '../../lib/steps/erase.ts';
 import { aPost } from '../support/a-post.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { fold } from '../support/a-world.ts';
 import { type Api, anApi } from '../support/an-api.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const AT = '2026-11-22T12:00:00Z';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../lib/adapters/local/journal.ts';
@@ -9,11 +8,11 @@ import { openTable } from '../../lib/adapters/local/table.ts';
 import { systemClock } from '../../lib/adapters/node/clock.ts';
 import { memoryMeter } from '../../lib/adapters/node/meter.ts';
 import { deliveryOf } from '../../lib/domain/delivery.ts';
-import { unpackText } from '../../lib/domain/packing.ts';
 import { parsePost } from '../../lib/domain/post.ts';
 import { createCalendar } from '../../lib/domain/week.ts';
-import { openAside, setAsideDelivery } from '../../lib/steps/set-aside.ts';
+import { setAsideDelivery } from '../../lib/steps/set-aside.ts';
 import { aFolder, groundswell } from '../support/a-command.ts';
+import { everythingUnder, write } from '../support/a-data-directory.ts';
 import { aPost } from '../support/a-post.ts';
 
 const MEMBERS = 130;
@@ -41,33 +40,6 @@ function postsOf(n: number): Record<string, unknown>[] {
     aPost(reply),
     aPost({ ...post, body: `${post.body} And ${word}, too.`.repeat(4), editedAt: at(20) }),
   ];
-}
-
-function write(folder: string, name: string, posts: readonly unknown[]): string {
-  const file = join(folder, name);
-  writeFileSync(file, posts.map((post) => `${JSON.stringify(post)}\n`).join(''));
-  return file;
-}
-
-/** All files of a data directory, and all that the store holds, opened. */
-function everythingUnder(data: string): string {
-  const raw = readdirSync(data, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
-  const journal = openJournal(join(data, 'acme.db'));
-  const secret = openSecrets(data).brandSecret('acme');
-  const opened = journal.db
-    .prepare('SELECT pk, sk, attributes, bytes FROM items')
-    .all()
-    .map(({ pk, sk, attributes, bytes }) => {
-      if (bytes === null) return attributes;
-      if (!String(pk).startsWith('ASIDE#')) return `${attributes}${unpackText(bytes as Uint8Array)}`;
-      const sealed = openAside({ pk: String(pk), sk: String(sk), bytes: bytes as Uint8Array }, { secret });
-      return `${attributes}${Buffer.from(sealed!.body)}`;
-    });
-  const bodies = journal.db.prepare('SELECT body FROM messages').all();
-  void journal.close();
-  return [...raw, ...opened, ...bodies.map(({ body }) => body)].join('\n');
 }
 
 describe('groundswell erase', () => {

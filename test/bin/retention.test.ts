@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openJournal } from '../../lib/adapters/local/journal.ts';
-import { unpackText } from '../../lib/domain/packing.ts';
 import { createCalendar } from '../../lib/domain/week.ts';
 import { aFolder, groundswell } from '../support/a-command.ts';
+import { everythingUnder, write } from '../support/a-data-directory.ts';
 import { aPost } from '../support/a-post.ts';
 
 const DAY = 86_400_000;
@@ -19,28 +18,6 @@ function aPostOf(days: number, n: number): Record<string, unknown> {
     createdAt: new Date(Date.now() - days * DAY - n * 60_000).toISOString(),
     body: `The editor is lovely, ${CANARY}-${days} number ${n}, and that is all there is to say of it today.`,
   });
-}
-
-function write(folder: string, name: string, posts: readonly unknown[]): string {
-  const file = join(folder, name);
-  writeFileSync(file, posts.map((post) => `${JSON.stringify(post)}\n`).join(''));
-  return file;
-}
-
-/** All files of a data directory, and all that the store holds, opened; rejects and the imported files are outside. */
-function everythingUnder(data: string): string {
-  const raw = readdirSync(data, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
-  const journal = openJournal(join(data, 'acme.db'));
-  const items = journal.db.prepare('SELECT attributes, bytes FROM items').all();
-  const opened = items.map(({ attributes, bytes }) => `${attributes}${bytes === null ? '' : opener(bytes)}`);
-  void journal.close();
-  return [...raw, ...opened].join('\n');
-}
-
-function opener(bytes: unknown): string {
-  return unpackText(bytes as Uint8Array);
 }
 
 it('a brand that names a retention has words go from the store and its file, by whatever command runs next', async () => {

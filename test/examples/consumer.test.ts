@@ -9,9 +9,10 @@ import { decide } from '../../lib/steps/decide.ts';
 import { readRequest } from '../../lib/steps/requests.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
 import { aRequestEvent, aSpike } from '../bridges/a-team-event.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { aWorld } from '../support/a-world.ts';
 import { type AwsServers, makeQueue, startServers } from '../support/aws-servers.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 describe('the example consumer', () => {
   let servers: AwsServers;

@@ -2,17 +2,8 @@ import { expect, it } from 'vitest';
 import { expireWords } from '../../lib/steps/expire-words.ts';
 import { aPost } from '../support/a-post.ts';
 import { aWorld, drain, fold, insist, seeded, send, shuffled, type World } from '../support/a-world.ts';
-import {
-  BRAND,
-  CANARY,
-  DAYS,
-  digestsIn,
-  everythingIn,
-  PAST,
-  THEN,
-  takeIn,
-  threeWeeks,
-} from '../support/an-expired-world.ts';
+import { BRAND, CANARY, DAYS, digestsIn, PAST, THEN, threeWeeks } from '../support/an-expired-world.ts';
+import { everythingIn, takeIn } from '../support/in-a-world.ts';
 
 /** What came in time and is read too late: edits, repeats, deletes and counts of posts that expire meanwhile. */
 function lateEvents(): Record<string, unknown>[] {

@@ -12,7 +12,7 @@ import { routeRequests } from '../../lib/steps/route.ts';
 import { readStanding } from '../../lib/steps/standing.ts';
 import { readTold } from '../../lib/steps/told-requests.ts';
 import { aCommunity } from '../support/a-community.ts';
-import { takeEvents, takeIn, takeRequestEvents, wishes } from '../support/a-wish.ts';
+import { takeEvents, takeRequestEvents, wishes } from '../support/a-wish.ts';
 import {
   aWorld,
   drain,
@@ -24,6 +24,7 @@ import {
   type World,
   type WorldOptions,
 } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const THRESHOLDS = [2, 4, 6, 9];
 const brand = {

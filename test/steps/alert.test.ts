@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { routeRequests } from '../../lib/steps/route.ts';
 import { aPost } from '../support/a-post.ts';
-import { takeEvents, takeIn } from '../support/a-wish.ts';
+import { takeEvents } from '../support/a-wish.ts';
 import { aWorld } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const login = { id: 'login', name: 'Login', phrases: ['login'] };
 

@@ -8,8 +8,9 @@ import { issueReport, readReport } from '../../lib/steps/report.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
 import { aCall } from '../support/a-call.ts';
-import { takeIn, takeRequestEvents, wishes } from '../support/a-wish.ts';
+import { takeRequestEvents, wishes } from '../support/a-wish.ts';
 import { aWorld } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const brand = { teams: [{ id: 'design' }], routing: [{ destination: 'design' }] };
 const WEEK = '2026-W47';

@@ -3,8 +3,8 @@ import { unpack } from '../../lib/domain/packing.ts';
 import { replayPosts } from '../../lib/steps/replay.ts';
 import { issueReport } from '../../lib/steps/report.ts';
 import { aCommunity } from '../support/a-community.ts';
-import { takeIn } from '../support/a-wish.ts';
 import { aWorld, drain, fold, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const brand = { taxonomy: [{ id: 'editor', name: 'Editor', phrases: ['editor'] }] };
 /** Everything that posts and what people ruled are enough to make again. */

@@ -10,19 +10,14 @@ import { replayPosts } from '../../lib/steps/replay.ts';
 import { ruleOnPost } from '../../lib/steps/rule-on-post.ts';
 import { aCommunity } from '../support/a-community.ts';
 import { aPost } from '../support/a-post.ts';
-import { aWorld, drain, fold, send, type World } from '../support/a-world.ts';
+import { aWorld, drain, fold, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const editor = { id: 'editor', name: 'Editor', phrases: ['editor'] };
 const pasting = { id: 'pasting', name: 'Pasting', phrases: ['paste an image'] };
 const dark = { id: 'dark', name: 'Dark mode', phrases: ['dark mode', 'dark theme'] };
 
 const aBrand = (members: Record<string, unknown>): Brand => parseBrand({ id: 'acme', name: 'Acme', ...members });
-
-async function takeIn(events: readonly unknown[], world: World): Promise<void> {
-  await send(events, world);
-  await drain(world);
-  await fold(world);
-}
 
 async function factsIn({ ports }: World): Promise<readonly Fact[]> {
   const books = await openBooks(ports);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authorKeyOf, postIdOf } from '../../lib/domain/identity.ts';
 import { keys } from '../../lib/domain/layout.ts';
-import { unpackText } from '../../lib/domain/packing.ts';
 import { carryOutErasures, eraseMembers } from '../../lib/steps/erase.ts';
 import { askForErasure, readErasures } from '../../lib/steps/erasure-log.ts';
 import { findDeadLetters, redrive } from '../../lib/steps/redrive.ts';
@@ -11,42 +10,13 @@ import { aCommunity } from '../support/a-community.ts';
 import { Death, dyingAt } from '../support/a-dying-process.ts';
 import { aPost } from '../support/a-post.ts';
 import { aWorld, drain, fold, seeded, send, type World } from '../support/a-world.ts';
+import { digestsOf, everythingIn, takeIn } from '../support/in-a-world.ts';
 
 const WEEKS = ['2026-W45', '2026-W46', '2026-W47'];
 const brand = { taxonomy: [{ id: 'editor', name: 'Editor', phrases: ['editor'] }] };
 const CANARY = 'zanzibarine';
 
 const memberOf = (event: Record<string, unknown>) => `${event.source}/${(event.author as { id?: string })?.id}`;
-
-async function takeIn(events: readonly unknown[], world: World): Promise<void> {
-  await send(events, world);
-  await drain(world);
-  await fold(world);
-}
-
-async function digestsIn({ ports }: World): Promise<string[]> {
-  const digests: string[] = [];
-  for (const week of WEEKS) digests.push((await readReport(week, ports)).header.digest);
-  return digests;
-}
-
-/** Everything in the store and the queues, unpacked, as one text. */
-function everythingIn({ journal }: World): string {
-  const items = journal.db.prepare('SELECT pk, sk, attributes, bytes FROM items').all();
-  const opened = items.map(({ pk, sk, attributes, bytes }) => `${pk} ${sk} ${attributes} ${unpacked(bytes)}`);
-  const messages = journal.db.prepare('SELECT body FROM messages').all();
-  return [...opened, ...messages.map(({ body }) => body)].join('\n');
-}
-
-function unpacked(bytes: unknown): string {
-  if (!(bytes instanceof Uint8Array)) return '';
-  try {
-    return unpackText(bytes);
-  } catch {
-    // A chunk of several is not whole by itself.
-    return Buffer.from(bytes).toString('latin1');
-  }
-}
 
 const ana = { source: 'forum', id: 'ana' };
 const ANA = authorKeyOf(new Uint8Array(32).fill(7), 'forum', 'ana');
@@ -180,7 +150,7 @@ describe('an erasure', () => {
       );
 
       expect(erased.size).toBeGreaterThan(3);
-      expect(await digestsIn(world)).toEqual(await digestsIn(without));
+      expect(await digestsOf(WEEKS, world)).toEqual(await digestsOf(WEEKS, without));
     }
   }, 120_000);
 });

@@ -19,12 +19,11 @@ import {
   CANARY,
   DAYS,
   digestsIn,
-  everythingIn,
   PAST,
-  takeIn,
   threeWeeks,
   WEEKS,
 } from '../support/an-expired-world.ts';
+import { everythingIn, takeIn } from '../support/in-a-world.ts';
 
 const DAY = 86_400;
 const postId = (n: number) => postIdOf('acme', 'forum', `p${n}`);

@@ -3,8 +3,8 @@ import { lean } from '../../lib/steps/lean-summary.ts';
 import { openBooks } from '../../lib/steps/open-books.ts';
 import { readSummary } from '../../lib/steps/summaries.ts';
 import { aCommunity } from '../support/a-community.ts';
-import { takeIn } from '../support/a-wish.ts';
 import { aWorld } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 it('says all that a summary says, with each member’s key one text in all weeks', async () => {
   const world = aWorld();

@@ -10,8 +10,9 @@ import { reportAsMarkdown } from '../../lib/views/markdown.ts';
 import { reportAsPage } from '../../lib/views/report-page.ts';
 import { aCall } from '../support/a-call.ts';
 import { aPost } from '../support/a-post.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { aWorld, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const brand = {
   taxonomy: [{ id: 'appearance', name: 'Appearance', phrases: ['dark mode'] }],

@@ -7,8 +7,9 @@ import { readReport } from '../../lib/steps/report.ts';
 import { readStanding } from '../../lib/steps/standing.ts';
 import { askedIn, readSummary } from '../../lib/steps/summaries.ts';
 import { aCommunity } from '../support/a-community.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { aWorld, seeded, shuffled, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 /** Another brand object: what this process merged lately is held by brand. */
 function afresh(world: World): World {

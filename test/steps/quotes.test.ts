@@ -6,8 +6,9 @@ import { readReport } from '../../lib/steps/report.ts';
 import { reportAsMarkdown } from '../../lib/views/markdown.ts';
 import { reportAsPage } from '../../lib/views/report-page.ts';
 import { aPost } from '../support/a-post.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { aWorld, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const WEEK = '2026-W47';
 

@@ -17,10 +17,9 @@ import {
   CANARY,
   DAYS,
   digestsIn,
-  everythingIn,
   PAST,
-  takeIn,
 } from '../support/an-expired-world.ts';
+import { everythingIn, takeIn } from '../support/in-a-world.ts';
 
 /** A post that has words, beside two dozen that have none. */
 const YOUNG = aPost({ externalId: 'young', createdAt: '2027-03-20T10:00:00Z', body: 'The board is lovely.' });

@@ -8,8 +8,8 @@ import { readReport } from '../../lib/steps/report.ts';
 import { generationOf } from '../../lib/steps/ruleset.ts';
 import { aCommunity } from '../support/a-community.ts';
 import { aPost } from '../support/a-post.ts';
-import { takeIn } from '../support/a-wish.ts';
 import { aWorld, drain, fold, send, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const WEEKS = ['2026-W45', '2026-W46', '2026-W47', '2026-W48'];
 const editor = { id: 'editor', name: 'Editor', phrases: ['editor'] };

@@ -9,16 +9,11 @@ import { aCommunity } from '../support/a-community.ts';
 import { Death, dyingAt } from '../support/a-dying-process.ts';
 import { aPost } from '../support/a-post.ts';
 import { aWorld, drain, fold, send, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const WEEKS = ['2026-W44', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
 const editor = { id: 'editor', name: 'Editor', phrases: ['editor'] };
 const dark = { id: 'dark', name: 'Dark mode', phrases: ['dark mode', 'dark theme'] };
-
-async function takeIn(events: readonly unknown[], world: World): Promise<void> {
-  await send(events, world);
-  await drain(world);
-  await fold(world);
-}
 
 /** The same place, opened with another brand file. */
 function under(brand: Record<string, unknown>, world: World): World {

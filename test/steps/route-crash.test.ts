@@ -7,8 +7,9 @@ import { listRequests } from '../../lib/steps/requests.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
 import { readTold } from '../../lib/steps/told-requests.ts';
 import { Death, dyingAt } from '../support/a-dying-process.ts';
-import { takeEvents, takeIn, wishes } from '../support/a-wish.ts';
+import { takeEvents, wishes } from '../support/a-wish.ts';
 import { aWorld, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const brand = {
   taxonomy: [

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { decide, listDecisions } from '../../lib/steps/decide.ts';
 import { readRequest } from '../../lib/steps/requests.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
-import { takeIn, takeRequestEvents, wishes } from '../support/a-wish.ts';
+import { takeRequestEvents, wishes } from '../support/a-wish.ts';
 import { aWorld, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const brand = { teams: [{ id: 'design' }, { id: 'core' }], routing: [{ destination: 'design' }] };
 const CSV = 'It would be great to export boards to CSV.';

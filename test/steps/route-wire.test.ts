@@ -3,7 +3,8 @@ import { decide } from '../../lib/steps/decide.ts';
 import { readRequest } from '../../lib/steps/requests.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
 import { aWireWorld } from '../support/a-wire-world.ts';
-import { takeEvents, takeIn, wishes } from '../support/a-wish.ts';
+import { takeEvents, wishes } from '../support/a-wish.ts';
+import { takeIn } from '../support/in-a-world.ts';
 import { injectFaults, spreadEvenly } from '../support/wire-faults.ts';
 
 const brand = {

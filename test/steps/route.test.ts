@@ -4,8 +4,9 @@ import { decide } from '../../lib/steps/decide.ts';
 import { listBacklogs } from '../../lib/steps/outbox.ts';
 import { readRequest } from '../../lib/steps/requests.ts';
 import { restAfter, routeRequests } from '../../lib/steps/route.ts';
-import { takeEvents, takeIn, takeRequestEvents, wishes } from '../support/a-wish.ts';
+import { takeEvents, takeRequestEvents, wishes } from '../support/a-wish.ts';
 import { aWorld } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const brand = {
   taxonomy: [{ id: 'appearance', name: 'Appearance', phrases: ['dark mode'] }],

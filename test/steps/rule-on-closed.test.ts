@@ -7,8 +7,9 @@ import { decide, listDecisions } from '../../lib/steps/decide.ts';
 import { listRequests } from '../../lib/steps/requests.ts';
 import { routeRequests } from '../../lib/steps/route.ts';
 import { ruleOnClosed } from '../../lib/steps/rule-on-closed.ts';
-import { takeIn, wishes } from '../support/a-wish.ts';
+import { wishes } from '../support/a-wish.ts';
 import { aWorld, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const URL = 'https://github.com/Acme/App/issues/7';
 const web = {

@@ -4,8 +4,8 @@ import { openBooks } from '../../lib/steps/open-books.ts';
 import { accountFor, readReport } from '../../lib/steps/report.ts';
 import { refreshSummaries } from '../../lib/steps/summaries.ts';
 import { aCommunity } from '../support/a-community.ts';
-import { takeIn } from '../support/a-wish.ts';
 import { aWorld, type World } from '../support/a-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 const WEEK = '2026-W47';
 const member = { source: 'forum', authorId: 'm0' };

@@ -1,6 +1,6 @@
 import type { RequestEvent, TeamEvent } from '../../lib/domain/team-event.ts';
 import { aPost } from './a-post.ts';
-import { drain, fold, type Place, send, type World } from './a-world.ts';
+import type { World } from './a-world.ts';
 import { readPublished } from './published-events.ts';
 
 const BEGINNING = Date.parse('2026-11-16T08:00:00Z');
@@ -23,13 +23,6 @@ export function wishes(
       ...members,
     }),
   );
-}
-
-/** Send posts in, have them read, and close their hours. */
-export async function takeIn(posts: readonly unknown[], world: Place): Promise<void> {
-  await send(posts, world);
-  await drain(world);
-  await fold(world);
 }
 
 /** Take whatever lies on a team's queue, in order, as its consumer would. */

@@ -14,10 +14,10 @@ import {
   digestsIn,
   PAST,
   THEN,
-  takeIn,
   threeWeeks,
   WEEKS,
 } from '../support/an-expired-world.ts';
+import { takeIn } from '../support/in-a-world.ts';
 
 let world: WireWorld;
 
