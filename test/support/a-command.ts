@@ -18,10 +18,11 @@ export function groundswell(args: readonly string[], input = '', cwd = tmpdir())
 export function startGroundswell(args: readonly string[], cwd = tmpdir()) {
   const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
   const parts = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
+  // A letter of several bytes may come in two chunks.
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
     parts.out += chunk;
   });
-  child.stderr.on('data', (chunk) => {
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
     parts.err += chunk;
   });
   const ran = new Promise<Ran>((resolve) => child.on('close', (code) => resolve({ code, ...parts })));

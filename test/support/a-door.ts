@@ -26,7 +26,9 @@ export async function openDoor(door: Door, environment: Environment & Record<str
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes) => (output += bytes));
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.setEncoding('utf8').on('data', (text) => (output += text));
+  }
   const heard = async () => (await Promise.race([once(child, 'message'), once(child, 'exit')]))[0];
   const close = () => {
     child.kill();
