@@ -136,6 +136,11 @@ describe('what is none', () => {
     );
   });
 
+  it('is what stands behind the capitals of a code, and not what they announce', () => {
+    expect(redact('HTTP/008240000', ['US'])).toBe('HTTP/008240000');
+    expect(redact('TEL/0044 20 7946 0958', HOME)).toBe('TEL/[phone]');
+  });
+
   it('is every text without a digit and without an "@"', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

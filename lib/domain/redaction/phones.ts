@@ -155,7 +155,13 @@ function isPartOfMore(text: string, start: number, digits: number): boolean {
   if (isWord(text, start - 1)) return true;
   const before = text[start - 1] ?? ' ';
   if ('#$€£¥₹%&@\\'.includes(before) || (before === '+' && start === digits)) return true;
+  if (before === '/' && isOfCode(text.slice(Math.max(0, start - ANNOUNCES_FROM), start))) return true;
   return '-.,/:='.includes(before) && isWord(text, start - 2) && !/[a-z][:=/]$/i.test(text.slice(start - 2, start));
+}
+
+/** "HTTP/008240000": capitals and a slash begin the name of an error or a reference, unless they announce a number. */
+function isOfCode(before: string): boolean {
+  return /(?:^|[^\p{L}\p{N}])[A-Z]{2,}\/$/u.test(before) && !isAnnounced(before);
 }
 
 /** Does what stands behind make it the beginning of one? */
